@@ -1,0 +1,486 @@
+//! The vocabulary of a knowledge file: what can be said in RON, one type a word.
+//!
+//! Everything is a plain struct or enum that refuses unknown fields. What may be left out has a default, so that a short
+//! claim is a short line. Ids are lower-case words joined by hyphens.
+
+use super::{
+    date::Date,
+    text::{Id, Text},
+};
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+/// The format this program reads, in [`Book::format`].
+pub const FORMAT: u32 = 1;
+
+/// One knowledge file. Every section may be left out, and several files together make one body of knowledge.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Book {
+    /// The format of the file: [`FORMAT`].
+    pub format: u32,
+    /// What the knowledge is about, shown at the top of the screen.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// The day the knowledge was put together.
+    #[serde(default)]
+    pub gathered: Option<Date>,
+    /// What claims rest on.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// Frequency words, each with the meaning its source gives it.
+    #[serde(default)]
+    pub bands: Vec<Band>,
+    /// Families and natural proteins.
+    #[serde(default)]
+    pub cytokines: Vec<Cytokine>,
+    /// Products made from them.
+    #[serde(default)]
+    pub medicines: Vec<Medicine>,
+    /// Conditions they are used, studied or refused for.
+    #[serde(default)]
+    pub uses: Vec<Use>,
+    /// What they can do to a person.
+    #[serde(default)]
+    pub side_effects: Vec<SideEffect>,
+    /// Short readings.
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// The glossary.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+}
+
+/// What a claim rests on: something a reader can open. What is not known is left out and reads "not recorded".
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What citations call it.
+    pub id: Id,
+    /// Its title, as printed.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// Who published it.
+    #[serde(default)]
+    pub publisher: Option<Text>,
+    /// Where it can be opened: an `http` or `https` address.
+    pub address: Text,
+    /// Its own date.
+    #[serde(default)]
+    pub dated: Option<Date>,
+    /// The day it was read.
+    #[serde(default)]
+    pub read: Option<Date>,
+    /// What it is a copy of, where the original was not read.
+    #[serde(default)]
+    pub copy_of: Option<Text>,
+    /// Anything else a reader should know of it.
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+/// Whom a claim rests on. Written as one string: `"id"` or `"id: where in it"`, `"no source found"`, or `"editorial"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Citation {
+    /// A source, and where in it.
+    Source {
+        /// The [`Source`]'s id.
+        id: Id,
+        /// Where in it: a table, a section, a paragraph.
+        at: Option<Text>,
+    },
+    /// A source was looked for and none was found; the screen says so.
+    NoneFound,
+    /// This book's own judgement; the screen says so.
+    Editorial,
+}
+
+impl Citation {
+    /// The id of the cited source, if a source is cited.
+    #[must_use]
+    pub const fn source(&self) -> Option<&Id> {
+        match self {
+            Self::Source { id, .. } => Some(id),
+            Self::NoneFound | Self::Editorial => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Citation {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(input)?;
+        match written.as_str() {
+            "no source found" => Ok(Self::NoneFound),
+            "editorial" => Ok(Self::Editorial),
+            cited => {
+                let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
+                let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
+                Ok(Self::Source { id: Id::try_from(id).map_err(D::Error::custom)?, at })
+            }
+        }
+    }
+}
+
+/// A claim in words, for which the vocabulary has no structure.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The claim, in our own words.
+    pub text: Text,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+    /// What holds today, where that is something else.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+/// What holds today, beside a claim that is imprecise or out of date.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// What holds today, in our own words.
+    pub text: Text,
+    /// What that rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// A family of cytokines or a natural protein. They form a tree; what is said of one holds for all below it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cytokine {
+    /// What other entries call it.
+    pub id: Id,
+    /// Its name, as a heading.
+    pub name: Text,
+    /// Abbreviations and other names it is found by.
+    #[serde(default)]
+    pub other_names: Vec<Text>,
+    /// Who says that these are its names.
+    #[serde(default)]
+    pub names_from: Vec<Citation>,
+    /// The family it belongs to.
+    #[serde(default)]
+    pub parent: Option<Id>,
+    /// Who says that it belongs there.
+    #[serde(default)]
+    pub parent_from: Vec<Citation>,
+    /// What is known of it.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+    /// What it is used or studied for as a whole.
+    #[serde(default)]
+    pub indications: Vec<Indication>,
+    /// Side effects that every medicine made from it is said to have.
+    #[serde(default)]
+    pub reactions: Reactions,
+}
+
+/// A product made from a cytokine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Medicine {
+    /// What other entries call it.
+    pub id: Id,
+    /// Its generic name.
+    pub name: Text,
+    /// Its brand names, the best known first.
+    #[serde(default)]
+    pub brands: Vec<Text>,
+    /// Other names it is found by.
+    #[serde(default)]
+    pub other_names: Vec<Text>,
+    /// Who says that these are its names.
+    pub names_from: Vec<Citation>,
+    /// The [`Cytokine`] it is made from or imitates.
+    pub cytokine: Id,
+    /// Who says so.
+    pub cytokine_from: Vec<Citation>,
+    /// What it is, in one sentence.
+    #[serde(default)]
+    pub what: Option<Statement>,
+    /// How it is given.
+    #[serde(default)]
+    pub route: Option<Statement>,
+    /// How it works.
+    #[serde(default)]
+    pub mechanism: Option<Statement>,
+    /// Boxed warnings.
+    #[serde(default)]
+    pub warnings: Vec<Statement>,
+    /// What it is for.
+    #[serde(default)]
+    pub indications: Vec<Indication>,
+    /// What else is known of it.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+    /// Its side effects.
+    #[serde(default)]
+    pub reactions: Reactions,
+}
+
+/// A condition that medicines are used, studied or refused for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Use {
+    /// What other entries call it.
+    pub id: Id,
+    /// Its everyday name.
+    pub name: Text,
+    /// Its clinical name, where that differs.
+    #[serde(default)]
+    pub clinical: Option<Text>,
+    /// Other words people find it by.
+    #[serde(default)]
+    pub words: Vec<Text>,
+    /// What is known of it here.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+}
+
+/// What a medicine or a family is for: one [`Use`] and what has happened about it, oldest first.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indication {
+    /// The [`Use`].
+    pub r#for: Id,
+    /// What narrows it: stage, age, line of treatment.
+    #[serde(default)]
+    pub detail: Option<Text>,
+    /// What has happened, oldest first. Where it stands today follows from the last.
+    pub events: Vec<Event>,
+    /// What holds today, where the events say something imprecise or out of date.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+/// A step in the life of an [`Indication`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// What the step was.
+    pub what: Standing,
+    /// The authority that took it: FDA, EMA …
+    #[serde(default)]
+    pub by: Option<Text>,
+    /// When, as far as it is known.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// What this rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// How a medicine stands towards a use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Standing {
+    /// An authority allows it for this use.
+    Approved,
+    /// An authority allows it for now, and more proof is owed.
+    Conditional,
+    /// It is used for this, whoever allowed it.
+    Used,
+    /// It is being tried for this and is not approved.
+    Studied,
+    /// No authority named here allows it for this.
+    NotApproved,
+    /// The company stopped selling it.
+    Discontinued,
+    /// The approval was taken or given back.
+    Withdrawn,
+}
+
+/// Something a medicine can do to a person.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideEffect {
+    /// What other entries call it.
+    pub id: Id,
+    /// Its plain name.
+    pub name: Text,
+    /// Its clinical term.
+    pub clinical: Text,
+    /// The part of the body it belongs to.
+    pub system: System,
+    /// What it is, in one sentence.
+    pub meaning: Text,
+    /// The words people use for it.
+    #[serde(default)]
+    pub words: Vec<Text>,
+    /// The side effect that is its opposite.
+    #[serde(default)]
+    pub opposite: Option<Id>,
+    /// How fast to act.
+    pub urgency: Urgency,
+    /// Whether a source says how fast to act, or this book drew it from the sources.
+    #[serde(default)]
+    pub urgency_from: Judgement,
+    /// What to do, as its sources say.
+    #[serde(default)]
+    pub advice: Option<Text>,
+    /// What meaning and advice rest on.
+    pub sources: Vec<Citation>,
+}
+
+/// How fast to act on a side effect, the fastest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Urgency {
+    /// Call an ambulance now.
+    Emergency,
+    /// Ring the cancer team now, day or night.
+    Now,
+    /// Ring the team the same day.
+    SameDay,
+    /// Tell the team at the next contact.
+    TellTeam,
+    /// Found by a test; a person cannot feel it.
+    OnTest,
+}
+
+/// Whose judgement something is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Judgement {
+    /// This book's, drawn from the cited sources and not yet reviewed by a nurse or a pharmacist; the screen says so.
+    #[default]
+    Editorial,
+    /// The source's own.
+    Source,
+}
+
+/// A part of the body, as side effects are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum System {
+    /// The whole body.
+    General,
+    /// Heart and blood vessels.
+    Heart,
+    /// Lungs and breathing.
+    Lungs,
+    /// Mouth, stomach and bowel.
+    Gut,
+    /// Brain, nerves and mood.
+    Brain,
+    /// Skin, hair and nails.
+    Skin,
+    /// Blood cells and clotting.
+    Blood,
+    /// Infections.
+    Infection,
+    /// Liver.
+    Liver,
+    /// Kidneys and bladder.
+    Kidneys,
+    /// Hormones and metabolism.
+    Hormones,
+    /// Muscles, bones and joints.
+    Muscles,
+    /// Eyes.
+    Eyes,
+    /// Ears.
+    Ears,
+    /// Where a needle went in.
+    InjectionSite,
+}
+
+/// The side effects of one medicine or family, and the study most of them come from.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reactions {
+    /// What each reaction rests on that names no source of its own.
+    pub sources: Vec<Citation>,
+    /// How many people those sources watched.
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// One line a side effect.
+    pub list: Vec<Reaction>,
+}
+
+/// A side effect *of* something. Two sources that disagree are two lines, the better one first.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reaction {
+    /// The [`SideEffect`].
+    pub effect: Id,
+    /// How often.
+    #[serde(default)]
+    pub seen: Frequency,
+    /// How many people were watched, where that differs from [`Reactions::people`].
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// Who marks it as serious, if anyone does.
+    #[serde(default)]
+    pub serious: Option<Judgement>,
+    /// Anything a reader should know of this line.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// What it rests on, where that differs from [`Reactions::sources`].
+    #[serde(default)]
+    pub sources: Vec<Citation>,
+    /// What holds today, where that is something else.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+/// How often a side effect was seen.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub enum Frequency {
+    /// The source gives no number.
+    #[default]
+    NoNumber,
+    /// So many people in 100, as printed: 0 to 100.
+    Percent(f64),
+    /// From so many to so many people in 100, as printed.
+    Range(f64, f64),
+    /// A word the source uses: the id of a [`Band`].
+    Word(Id),
+}
+
+/// A frequency word and what its source means by it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// What [`Frequency::Word`] calls it.
+    pub id: Id,
+    /// The word, as printed.
+    pub word: Text,
+    /// From how many people in 100, if its source says.
+    #[serde(default)]
+    pub from: Option<f64>,
+    /// To how many people in 100, if its source says.
+    #[serde(default)]
+    pub to: Option<f64>,
+    /// What the word means there: "affects 1 to 10 in 100 people", "the source does not say how many".
+    pub meaning: Text,
+    /// Who defines it so.
+    pub sources: Vec<Citation>,
+}
+
+/// A short reading.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// What other entries call it.
+    pub id: Id,
+    /// Its title.
+    pub name: Text,
+    /// Other words it is found by.
+    #[serde(default)]
+    pub words: Vec<Text>,
+    /// The reading, a paragraph a statement.
+    pub statements: Vec<Statement>,
+}
+
+/// A glossary entry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// What other entries call it.
+    pub id: Id,
+    /// The word explained.
+    pub name: Text,
+    /// Other words it is found by.
+    #[serde(default)]
+    pub words: Vec<Text>,
+    /// What it means.
+    pub meaning: Statement,
+    /// What else is known of it here.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+}

@@ -1,0 +1,2 @@
+//! The map of the house (written last).
+pub mod knowledge;
