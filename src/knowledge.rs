@@ -1,4 +1,345 @@
 //! Everything known, looked up by kind and id.
+//!
+//! A file of RON ([`entry`]) is read, checked and turned into a [`Knowledge`], in which every reference leads somewhere:
+//! whoever holds one need not ask again whether it is sound.
+
 pub mod date;
 pub mod entry;
+pub mod links;
+pub mod table;
 pub mod text;
+
+use date::Date;
+use entry::{
+    Band, Book, Citation, Cytokine, Indication, Medicine, Reaction, Reactions, SideEffect, Source, Standing,
+    Term, Topic, Use,
+};
+use links::{Indicated, Links, Listing, Subject};
+use std::borrow::Cow;
+use table::{Identified, Ix, Table};
+use text::Text;
+
+/// What kinds of entry there are, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A product.
+    Medicine,
+    /// Something a medicine can do to a person.
+    SideEffect,
+    /// A family or a natural protein.
+    Cytokine,
+    /// A condition.
+    Use,
+    /// A short reading.
+    Topic,
+    /// A glossary entry.
+    Term,
+    /// What claims rest on.
+    Source,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 7] =
+        [Self::Medicine, Self::SideEffect, Self::Cytokine, Self::Use, Self::Topic, Self::Term, Self::Source];
+
+    /// One of them, as the command line and JSON call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Medicine => "medicine",
+            Self::SideEffect => "side-effect",
+            Self::Cytokine => "cytokine",
+            Self::Use => "use",
+            Self::Topic => "topic",
+            Self::Term => "term",
+            Self::Source => "source",
+        }
+    }
+
+    /// Several of them, as a heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Medicine => "Medicines",
+            Self::SideEffect => "Side effects",
+            Self::Cytokine => "Cytokines",
+            Self::Use => "Uses",
+            Self::Topic => "Readings",
+            Self::Term => "Words explained",
+            Self::Source => "Sources",
+        }
+    }
+}
+
+/// Any entry: its kind and where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entry {
+    /// A product.
+    Medicine(Ix<Medicine>),
+    /// Something a medicine can do to a person.
+    SideEffect(Ix<SideEffect>),
+    /// A family or a natural protein.
+    Cytokine(Ix<Cytokine>),
+    /// A condition.
+    Use(Ix<Use>),
+    /// A short reading.
+    Topic(Ix<Topic>),
+    /// A glossary entry.
+    Term(Ix<Term>),
+    /// What claims rest on.
+    Source(Ix<Source>),
+}
+
+impl Entry {
+    /// What kind of entry it is.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Medicine(_) => Kind::Medicine,
+            Self::SideEffect(_) => Kind::SideEffect,
+            Self::Cytokine(_) => Kind::Cytokine,
+            Self::Use(_) => Kind::Use,
+            Self::Topic(_) => Kind::Topic,
+            Self::Term(_) => Kind::Term,
+            Self::Source(_) => Kind::Source,
+        }
+    }
+}
+
+/// Everything known.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// What it is about.
+    pub title: Text,
+    /// The day it was put together, if it says.
+    pub gathered: Option<Date>,
+    /// What claims rest on.
+    pub sources: Table<Source>,
+    /// Frequency words.
+    pub bands: Table<Band>,
+    /// Families and proteins.
+    pub cytokines: Table<Cytokine>,
+    /// Products.
+    pub medicines: Table<Medicine>,
+    /// Conditions.
+    pub uses: Table<Use>,
+    /// What medicines can do to a person.
+    pub side_effects: Table<SideEffect>,
+    /// Short readings.
+    pub topics: Table<Topic>,
+    /// The glossary.
+    pub terms: Table<Term>,
+    /// What claims are marked with: the shipped book's name, or a file's.
+    pub layer: Text,
+    links: Links,
+}
+
+impl Knowledge {
+    /// Puts a book that was found sound in order.
+    pub(crate) fn new(book: Book, layer: Text) -> Self {
+        let cytokines = book.cytokines.into_iter().collect();
+        let medicines = book.medicines.into_iter().collect();
+        let side_effects = book.side_effects.into_iter().collect();
+        let uses = book.uses.into_iter().collect();
+        let links = Links::new(&cytokines, &medicines, &side_effects, &uses);
+        Self {
+            title: book.title.unwrap_or_default(),
+            gathered: book.gathered,
+            sources: book.sources.into_iter().collect(),
+            bands: book.bands.into_iter().collect(),
+            cytokines,
+            medicines,
+            uses,
+            side_effects,
+            topics: book.topics.into_iter().collect(),
+            terms: book.terms.into_iter().collect(),
+            layer,
+            links,
+        }
+    }
+
+    /// Every entry of one kind, in the order of the files.
+    #[must_use]
+    pub fn entries(&self, kind: Kind) -> Vec<Entry> {
+        fn all<T>(table: &Table<T>, entry: fn(Ix<T>) -> Entry) -> Vec<Entry> {
+            table.iter().map(|(at, _)| entry(at)).collect()
+        }
+        match kind {
+            Kind::Medicine => all(&self.medicines, Entry::Medicine),
+            Kind::SideEffect => all(&self.side_effects, Entry::SideEffect),
+            Kind::Cytokine => all(&self.cytokines, Entry::Cytokine),
+            Kind::Use => all(&self.uses, Entry::Use),
+            Kind::Topic => all(&self.topics, Entry::Topic),
+            Kind::Term => all(&self.terms, Entry::Term),
+            Kind::Source => all(&self.sources, Entry::Source),
+        }
+    }
+
+    /// The entry of a kind with an id.
+    #[must_use]
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Entry> {
+        match kind {
+            Kind::Medicine => self.medicines.find(id).map(Entry::Medicine),
+            Kind::SideEffect => self.side_effects.find(id).map(Entry::SideEffect),
+            Kind::Cytokine => self.cytokines.find(id).map(Entry::Cytokine),
+            Kind::Use => self.uses.find(id).map(Entry::Use),
+            Kind::Topic => self.topics.find(id).map(Entry::Topic),
+            Kind::Term => self.terms.find(id).map(Entry::Term),
+            Kind::Source => self.sources.find(id).map(Entry::Source),
+        }
+    }
+
+    /// What an entry is called inside the knowledge.
+    #[must_use]
+    pub fn id(&self, entry: Entry) -> &str {
+        match entry {
+            Entry::Medicine(at) => self.medicines[at].id(),
+            Entry::SideEffect(at) => self.side_effects[at].id(),
+            Entry::Cytokine(at) => self.cytokines[at].id(),
+            Entry::Use(at) => self.uses[at].id(),
+            Entry::Topic(at) => self.topics[at].id(),
+            Entry::Term(at) => self.terms[at].id(),
+            Entry::Source(at) => self.sources[at].id(),
+        }
+    }
+
+    /// What an entry is called on the screen. A source without a title is called by its publisher or its address.
+    #[must_use]
+    pub fn name(&self, entry: Entry) -> &str {
+        match entry {
+            Entry::Medicine(at) => &self.medicines[at].name,
+            Entry::SideEffect(at) => &self.side_effects[at].name,
+            Entry::Cytokine(at) => &self.cytokines[at].name,
+            Entry::Use(at) => &self.uses[at].name,
+            Entry::Topic(at) => &self.topics[at].name,
+            Entry::Term(at) => &self.terms[at].name,
+            Entry::Source(at) => self.sources[at].name(),
+        }
+    }
+
+    /// A medicine's name with its first brand: "Aldesleukin (Proleukin)".
+    #[must_use]
+    pub fn full_name(&self, at: Ix<Medicine>) -> Cow<'_, str> {
+        let medicine = &self.medicines[at];
+        match medicine.brands.first() {
+            Some(brand) => format!("{} ({brand})", medicine.name).into(),
+            None => medicine.name.as_str().into(),
+        }
+    }
+
+    /// The families above a cytokine, the nearest first.
+    #[must_use]
+    pub fn ancestors(&self, at: Ix<Cytokine>) -> &[Ix<Cytokine>] {
+        self.links.ancestors(at)
+    }
+
+    /// The cytokine a medicine is made from and the families above it, the nearest first.
+    #[must_use]
+    pub fn lineage(&self, at: Ix<Medicine>) -> Vec<Ix<Cytokine>> {
+        let made_from = self.cytokines.find(&self.medicines[at].cytokine);
+        made_from
+            .into_iter()
+            .flat_map(|at| [at].into_iter().chain(self.ancestors(at).iter().copied()))
+            .collect()
+    }
+
+    /// Whether a cytokine is another or stands below it.
+    #[must_use]
+    pub fn belongs(&self, at: Ix<Cytokine>, family: Ix<Cytokine>) -> bool {
+        at == family || self.ancestors(at).contains(&family)
+    }
+
+    /// The medicines made from a cytokine or from one below it, in the order of the files.
+    pub fn made_from(&self, family: Ix<Cytokine>) -> impl Iterator<Item = Ix<Medicine>> {
+        self.medicines.iter().map(|(at, _)| at).filter(move |&at| self.lineage(at).contains(&family))
+    }
+
+    /// The lines that list a medicine's side effects: its own first, then what it inherits, the nearest family first.
+    #[must_use]
+    pub fn listings(&self, at: Ix<Medicine>) -> &[Listing] {
+        self.links.listings(at)
+    }
+
+    /// The lines of a medicine's or a family's own reactions.
+    pub fn own_listings(&self, owner: Subject) -> impl Iterator<Item = Listing> {
+        links::lines(owner, self.reactions(owner), &self.side_effects)
+    }
+
+    /// The lines that list a side effect, each with the medicine it holds for.
+    #[must_use]
+    pub fn listed_by(&self, at: Ix<SideEffect>) -> &[(Ix<Medicine>, Listing)] {
+        self.links.listed_by(at)
+    }
+
+    /// What a medicine or a family is for, and what each use is used for.
+    #[must_use]
+    pub fn indicated(&self, at: Ix<Use>) -> &[Indicated] {
+        self.links.indicated(at)
+    }
+
+    /// The reactions of a medicine or a family, as its file lists them.
+    #[must_use]
+    pub fn reactions(&self, owner: Subject) -> &Reactions {
+        match owner {
+            Subject::Medicine(at) => &self.medicines[at].reactions,
+            Subject::Cytokine(at) => &self.cytokines[at].reactions,
+        }
+    }
+
+    /// The indications of a medicine or a family, as its file lists them.
+    #[must_use]
+    pub fn indications(&self, owner: Subject) -> &[Indication] {
+        match owner {
+            Subject::Medicine(at) => &self.medicines[at].indications,
+            Subject::Cytokine(at) => &self.cytokines[at].indications,
+        }
+    }
+
+    /// What a listing says.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
+    pub fn reaction(&self, listing: Listing) -> &Reaction {
+        &self.reactions(listing.owner).list[listing.line()]
+    }
+
+    /// What a listing rests on: its own sources, or those of the list it stands in.
+    #[must_use]
+    pub fn reaction_sources(&self, listing: Listing) -> &[Citation] {
+        let reaction = self.reaction(listing);
+        if reaction.sources.is_empty() { &self.reactions(listing.owner).sources } else { &reaction.sources }
+    }
+
+    /// How many people were watched for a listing, if its source says.
+    ///
+    /// A line with a source of its own does not take the number of people from the list it stands in.
+    #[must_use]
+    pub fn reaction_people(&self, listing: Listing) -> Option<u32> {
+        let reaction = self.reaction(listing);
+        let inherited = if reaction.sources.is_empty() { self.reactions(listing.owner).people } else { None };
+        reaction.people.or(inherited)
+    }
+
+    /// What an indication says.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "made only from the line it leads to")]
+    pub fn indication(&self, at: Indicated) -> &Indication {
+        &self.indications(at.owner)[at.line()]
+    }
+}
+
+impl Source {
+    /// What a source is called: its title, else its publisher, else its address.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_ref().or(self.publisher.as_ref()).unwrap_or(&self.address)
+    }
+}
+
+impl Indication {
+    /// Where it stands today: what the last of its events was.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        self.events.last().map(|event| event.what)
+    }
+}

@@ -1,7 +1,11 @@
 //! Strings that may be shown: nothing in them can command a terminal or hide from a reader.
 
 use serde::{Deserialize, Deserializer, de::Error as _};
-use std::{borrow::Cow, fmt, ops::Deref};
+use std::{
+    borrow::{Borrow, Cow},
+    fmt,
+    ops::Deref,
+};
 
 /// Whether a character has no business in a text that a terminal will show.
 ///
@@ -38,9 +42,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         text.chars()
             .fold(String::with_capacity(text.len()), |mut out, c| {
                 if is_hostile(c) || c.is_control() {
-                    out.extend(c.escape_default())
+                    out.extend(c.escape_default());
                 } else {
-                    out.push(c)
+                    out.push(c);
                 }
                 out
             })
@@ -157,5 +161,11 @@ impl fmt::Display for Id {
 impl fmt::Debug for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }

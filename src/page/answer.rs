@@ -1,0 +1,194 @@
+//! The page of an answer: what was understood, what may not wait, and who lists it.
+
+use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, parts, used};
+use crate::{
+    knowledge::{Entry, Kind, Knowledge},
+    search::{Answer, Finding, Hit, How, Reading, Understood},
+};
+
+/// What is said where nothing was understood.
+pub const NOTHING_UNDERSTOOD: &str = "Nothing here goes by these words.";
+/// What is said before guesses.
+pub const DID_YOU_MEAN: &str = "Did you mean";
+
+/// The answer as a list of entries, of the kinds on a shelf.
+#[must_use]
+pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
+    let mut page = Page::new(shelf.name(), "");
+    let has = |kind| shelf.kinds().contains(&kind);
+    if has(Kind::Medicine) {
+        medicines(knowledge, answer, &mut page);
+    }
+    let mut found = |kind: Kind, entries: Vec<Entry>| {
+        if has(kind) {
+            page.section(kind.heading(), entries.into_iter().map(|entry| contents::line(knowledge, entry)));
+        }
+    };
+    found(Kind::SideEffect, answer.effects().into_iter().map(Entry::SideEffect).collect());
+    found(Kind::Use, answer.uses.iter().map(|&at| Entry::Use(at)).collect());
+    for kind in [Kind::Cytokine, Kind::Topic, Kind::Term] {
+        found(kind, answer.others.iter().copied().filter(|entry| entry.kind() == kind).collect());
+    }
+    if answer.reading.understood.is_empty() {
+        page.push(Line::default().with(NOTHING_UNDERSTOOD, Role::Quiet));
+        let guesses = answer.guesses.iter().map(|&at| contents::line(knowledge, Entry::SideEffect(at)));
+        page.section(DID_YOU_MEAN, guesses);
+    } else if page.blocks.is_empty() {
+        page.push(
+            Line::default().with(format!("No {} in this answer.", shelf.name().to_lowercase()), Role::Quiet),
+        );
+    }
+    page
+}
+
+/// The medicines that answer, under a heading for each number of complaints they list.
+fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
+    let asked = answer.complaints.len();
+    for group in answer.medicines.chunk_by(|a, b| heading(a, asked) == heading(b, asked)) {
+        let title = group.first().map(|hit| heading(hit, asked)).unwrap_or_default();
+        page.section(title, group.iter().map(|hit| hit_line(knowledge, hit)));
+    }
+    if answer.medicines.is_empty() && asked > 0 {
+        page.section(
+            "Medicines",
+            [Line::default()
+                .with("No medicine here lists this.", Role::Strong)
+                .note(figure::NOT_LISTED_MEANS, Role::Caution)],
+        );
+    }
+}
+
+/// The heading a medicine stands under.
+fn heading(hit: &Hit, asked: usize) -> String {
+    match (hit.listed().count(), asked) {
+        (_, 0) => Kind::Medicine.heading().to_owned(),
+        (0, 1) => "It is not listed here".to_owned(),
+        (0, _) => "None is listed here".to_owned(),
+        (1, 1) => "It is listed".to_owned(),
+        (2, 2) => "Both are listed".to_owned(),
+        (1, _) => format!("1 of {asked} is listed"),
+        (listed, _) if listed == asked => format!("All {asked} are listed"),
+        (listed, _) => format!("{listed} of {asked} are listed"),
+    }
+}
+
+/// A medicine that answers: how many complaints it lists, and below what it says to each.
+fn hit_line(knowledge: &Knowledge, hit: &Hit) -> Line {
+    let line = Line::link(knowledge.full_name(hit.medicine), Entry::Medicine(hit.medicine));
+    if hit.findings.is_empty() {
+        return line;
+    }
+    let mut line = line.figure(format!("{} of {}", hit.listed().count(), hit.findings.len()));
+    line.notes.extend(hit.findings.iter().map(|&finding| why(knowledge, finding)));
+    line
+}
+
+/// What a medicine says to one complaint, in one line.
+fn why(knowledge: &Knowledge, finding: Finding) -> Vec<Span> {
+    match finding {
+        Finding::NotListed(effect) => vec![
+            Span::new(format!("{}: ", knowledge.side_effects[effect].name), Role::Quiet),
+            Span::new(figure::NOT_LISTED, Role::Caution),
+        ],
+        Finding::Listed(listing) => {
+            let reaction = knowledge.reaction(listing);
+            let name = &knowledge.side_effects[listing.effect].name;
+            let mut spans = vec![Span::new(
+                format!("{name}: {}", figure::frequency(knowledge, &reaction.seen)),
+                Role::Text,
+            )];
+            if reaction.serious.is_some() {
+                spans.push(Span::new(" ! serious", Role::Caution));
+            }
+            if let Some(family) = listing.inherited_from() {
+                spans.push(Span::new(
+                    format!(" (of {} as a group)", knowledge.cytokines[family].name),
+                    Role::Quiet,
+                ));
+            }
+            spans
+        }
+    }
+}
+
+/// The side effects that may not wait, each with what its sources say to do.
+#[must_use]
+pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
+    let line = |&at| {
+        let effect = &knowledge.side_effects[at];
+        let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() }
+            .with(format!("! {} ", effect.name), Role::Alarm)
+            .with(figure::urgency(effect.urgency), Role::Alarm)
+            .cited(&effect.sources);
+        match &effect.advice {
+            Some(advice) => line.with(". ", Role::Alarm).with(advice.as_str(), Role::Text),
+            None => line,
+        }
+    };
+    answer.urgent.iter().map(line).collect()
+}
+
+/// What was understood, part by part, and which words were not.
+#[must_use]
+pub fn understood(knowledge: &Knowledge, reading: &Reading) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for part in &reading.understood {
+        if !spans.is_empty() {
+            spans.push(Span::new(" · ", Role::Quiet));
+        }
+        spans.push(chip(knowledge, part));
+    }
+    if !reading.not_understood.is_empty() {
+        let words: Vec<_> = reading.not_understood.iter().map(|place| reading.words(place)).collect();
+        let between = if spans.is_empty() { "" } else { " · " };
+        spans.push(Span::new(format!("{between}not understood: {}", words.join(" ")), Role::Caution));
+    }
+    spans
+}
+
+/// The most names of an ambiguous word that are shown.
+const NAMES_SHOWN: usize = 3;
+
+/// One part of what was understood.
+fn chip(knowledge: &Knowledge, part: &Understood) -> Span {
+    let names: Vec<_> = part.entries.iter().take(NAMES_SHOWN).map(|&entry| knowledge.name(entry)).collect();
+    let more = if part.entries.len() > NAMES_SHOWN { " …" } else { "" };
+    match (part.negated, part.how) {
+        (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::Quiet),
+        (false, How::Ambiguous) => Span::new(format!("{}{more}?", names.join(" or ")), Role::Caution),
+        (false, How::Exact | How::Word) => Span::new(names.join(" or "), Role::Strong),
+    }
+}
+
+/// The whole answer as one page, for those who read without a screen: what may not wait comes first, and each line
+/// carries its sources.
+#[must_use]
+pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
+    let mut page = Page::new(answer.reading.query.trim(), "");
+    page.section("Do not wait", urgent(knowledge, answer));
+    let understood = understood(knowledge, &answer.reading);
+    let understood = (!understood.is_empty()).then(|| Line { text: understood, ..Line::default() });
+    page.section("Understood", understood);
+    for block in self::page(knowledge, answer, Shelf::All).blocks {
+        match block {
+            Block::Line(Line { link: Some(Entry::Medicine(at)), .. }) => {
+                let hit = answer.medicines.iter().find(|hit| hit.medicine == at);
+                page.blocks.extend(hit.into_iter().flat_map(|hit| expanded(knowledge, hit)).map(Block::Line));
+            }
+            Block::Line(Line { link: Some(Entry::Use(at)), .. }) => {
+                page.push(contents::line(knowledge, Entry::Use(at)));
+                let standing = used::standing(knowledge, at);
+                page.blocks.extend(standing.into_iter().map(|line| Block::Line(line.deeper())));
+            }
+            other => page.blocks.push(other),
+        }
+    }
+    page
+}
+
+/// A medicine that answers, with a line of its own for each finding.
+fn expanded(knowledge: &Knowledge, hit: &Hit) -> Vec<Line> {
+    let line = Line { notes: Vec::new(), ..hit_line(knowledge, hit) };
+    let findings = hit.findings.iter().map(|&finding| parts::finding(knowledge, finding).deeper());
+    [line].into_iter().chain(findings).collect()
+}

@@ -1,0 +1,117 @@
+//! What is in the book: the list as it is before anything is asked.
+
+use super::{Line, Page, Role, figure};
+use crate::knowledge::{Entry, Kind, Knowledge};
+
+/// A shelf of the book: which kinds of entry a list shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Shelf {
+    /// Everything.
+    #[default]
+    All,
+    /// Medicines.
+    Medicines,
+    /// Side effects.
+    SideEffects,
+    /// Cytokines.
+    Cytokines,
+    /// Uses, readings and words explained.
+    Learn,
+}
+
+impl Shelf {
+    /// The shelves, in the order in which they stand.
+    pub const ALL: [Self; 5] = [Self::All, Self::Medicines, Self::SideEffects, Self::Cytokines, Self::Learn];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Medicines => "Medicines",
+            Self::SideEffects => "Side effects",
+            Self::Cytokines => "Cytokines",
+            Self::Learn => "Learn",
+        }
+    }
+
+    /// The kinds of entry on it.
+    #[must_use]
+    pub const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::All => {
+                &[Kind::Medicine, Kind::SideEffect, Kind::Cytokine, Kind::Use, Kind::Topic, Kind::Term]
+            }
+            Self::Medicines => &[Kind::Medicine],
+            Self::SideEffects => &[Kind::SideEffect],
+            Self::Cytokines => &[Kind::Cytokine],
+            Self::Learn => &[Kind::Topic, Kind::Use, Kind::Term],
+        }
+    }
+
+    /// The shelf `steps` further on; after the last comes the first.
+    #[must_use]
+    pub fn turned(self, steps: isize) -> Self {
+        let len = Self::ALL.len();
+        let at = Self::ALL.iter().position(|&shelf| shelf == self).unwrap_or_default();
+        let turned = at.saturating_add_signed(steps.rem_euclid(len.cast_signed())) % len;
+        Self::ALL.get(turned).copied().unwrap_or_default()
+    }
+}
+
+/// Everything on a shelf, grouped by kind.
+#[must_use]
+pub fn page(knowledge: &Knowledge, shelf: Shelf) -> Page {
+    kinds(knowledge, shelf.name(), shelf.kinds())
+}
+
+/// Every entry of these kinds.
+#[must_use]
+pub fn kinds(knowledge: &Knowledge, title: &str, kinds: &[Kind]) -> Page {
+    let mut page = Page::new(title, "");
+    for &kind in kinds {
+        page.section(kind.heading(), knowledge.entries(kind).into_iter().map(|entry| line(knowledge, entry)));
+    }
+    page
+}
+
+/// One entry in a list: its name, and the few words that tell it from others.
+#[must_use]
+pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
+    match entry {
+        Entry::Medicine(at) => Line::link(knowledge.full_name(at), entry),
+        Entry::SideEffect(at) => {
+            let effect = &knowledge.side_effects[at];
+            let line = Line::link(effect.name.as_str(), entry);
+            if effect.clinical.to_lowercase() == effect.name.to_lowercase() {
+                line
+            } else {
+                line.with(format!(" · {}", effect.clinical), Role::Quiet)
+            }
+        }
+        Entry::Source(at) => {
+            let source = &knowledge.sources[at];
+            let when =
+                source.dated.map_or_else(|| super::source::NOT_RECORDED.to_owned(), |date| date.to_string());
+            Line::link(source.name(), entry)
+                .note(source.address.as_str(), Role::Quiet)
+                .note(format!("its own date: {when}"), Role::Quiet)
+        }
+        _ => Line::link(knowledge.name(entry), entry),
+    }
+}
+
+/// How much is in the book: "2 medicines · 16 side effects · November 2026".
+#[must_use]
+pub fn counts(knowledge: &Knowledge) -> String {
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let mut parts = vec![
+        count(knowledge.medicines.len(), "medicine", "medicines"),
+        count(knowledge.side_effects.len(), "side effect", "side effects"),
+    ];
+    parts.extend(knowledge.gathered.map(|date| date.to_string()));
+    parts.join(" · ")
+}
+
+/// The line under every list.
+pub const FOOTNOTE: &str = figure::NO_ADVICE;

@@ -1,0 +1,45 @@
+//! The page of a family or a natural protein.
+
+use super::{Line, Page, Role, parts};
+use crate::knowledge::{Entry, Knowledge, entry::Cytokine, links::Subject, table::Ix};
+
+/// Everything known of a cytokine.
+#[must_use]
+pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>) -> Page {
+    let cytokine = &knowledge.cytokines[at];
+    let mut page = Page::new(cytokine.name.as_str(), "cytokine");
+    page.section("What is known", parts::statements(&cytokine.statements));
+    page.section("Family and medicines", family(knowledge, at));
+    page.section("Standing", cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)));
+    page.section(
+        "Side effects of the group",
+        knowledge.own_listings(Subject::Cytokine(at)).map(|listing| parts::effect_line(knowledge, listing)),
+    );
+    page
+}
+
+/// Names, the family above, those below, and the medicines made from it.
+fn family(knowledge: &Knowledge, at: Ix<Cytokine>) -> Vec<Line> {
+    let cytokine = &knowledge.cytokines[at];
+    let names = (!cytokine.other_names.is_empty()).then(|| {
+        Line::labelled("Other names", parts::row(&cytokine.other_names)).cited(&cytokine.names_from)
+    });
+    let related = |label: &str, at| {
+        let line = Line { link: Some(Entry::Cytokine(at)), ..Line::default() };
+        line.with(format!("{label}: "), Role::Quiet).with(knowledge.cytokines[at].name.as_str(), Role::Link)
+    };
+    let parent =
+        knowledge.ancestors(at).first().map(|&at| related("Belongs to", at).cited(&cytokine.parent_from));
+    let children = knowledge
+        .cytokines
+        .iter()
+        .filter(|(child, _)| knowledge.ancestors(*child).first() == Some(&at))
+        .map(|(child, entry)| related("Among them", child).cited(&entry.parent_from));
+    let medicines = knowledge.made_from(at).map(|medicine| {
+        let line = Line { link: Some(Entry::Medicine(medicine)), ..Line::default() };
+        line.with("Medicine: ", Role::Quiet)
+            .with(knowledge.full_name(medicine), Role::Link)
+            .cited(&knowledge.medicines[medicine].cytokine_from)
+    });
+    names.into_iter().chain(parent).chain(children).chain(medicines).collect()
+}

@@ -1,0 +1,121 @@
+//! How a frequency, a standing and an urgency read.
+
+use crate::knowledge::{
+    Knowledge,
+    entry::{Event, Frequency, Judgement, Standing, System, Urgency},
+};
+
+/// What is said where a source gives no number.
+pub const NO_NUMBER: &str = "no number given";
+/// What is said of a side effect that a medicine's sources do not list.
+pub const NOT_LISTED: &str = "not listed here";
+/// What "not listed" does not mean.
+pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
+/// What every page that could be taken for advice ends with.
+pub const NO_ADVICE: &str = "Reference, not medical advice";
+/// What is said of a judgement of this book's own.
+pub const EDITORIAL: &str = "our own reading, awaiting review by a nurse or pharmacist";
+
+/// How often, in words: "52 in 100", "20 to 35 in 100", what a frequency word means, or that there is no number.
+#[must_use]
+pub fn frequency(knowledge: &Knowledge, seen: &Frequency) -> String {
+    match seen {
+        Frequency::NoNumber => NO_NUMBER.to_owned(),
+        Frequency::Percent(percent) => format!("{percent} in 100"),
+        Frequency::Range(low, high) => format!("{low} to {high} in 100"),
+        Frequency::Word(id) => match knowledge.bands.find(id).map(|at| &knowledge.bands[at]) {
+            Some(band) => format!("\u{201c}{}\u{201d}: {}", band.word, band.meaning),
+            None => NO_NUMBER.to_owned(),
+        },
+    }
+}
+
+/// What marks a serious side effect, and whose mark it is.
+#[must_use]
+pub const fn serious(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Source => "serious, the source says",
+        Judgement::Editorial => "serious, in our own reading",
+    }
+}
+
+/// How fast to act.
+#[must_use]
+pub const fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Emergency => "can be an emergency: get help now",
+        Urgency::Now => "ring your cancer team now, day or night",
+        Urgency::SameDay => "ring your team the same day",
+        Urgency::TellTeam => "tell your team",
+        Urgency::OnTest => "found by a test",
+    }
+}
+
+/// The word for an urgency in JSON.
+#[must_use]
+pub const fn urgency_name(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Emergency => "emergency",
+        Urgency::Now => "now",
+        Urgency::SameDay => "same-day",
+        Urgency::TellTeam => "tell-team",
+        Urgency::OnTest => "on-test",
+    }
+}
+
+/// How a medicine stands towards a use.
+#[must_use]
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Approved => "approved",
+        Standing::Conditional => "conditionally approved",
+        Standing::Used => "used",
+        Standing::Studied => "being studied",
+        Standing::NotApproved => "not approved",
+        Standing::Discontinued => "no longer sold",
+        Standing::Withdrawn => "approval withdrawn",
+    }
+}
+
+/// An event in a few words: what, by whom, when.
+///
+/// Only a decision has a date to miss: that something is used or studied is not an event of one day.
+#[must_use]
+pub fn event(event: &Event) -> String {
+    let mut words = standing(event.what).to_owned();
+    if let Some(by) = &event.by {
+        words.push_str(" by the ");
+        words.push_str(by);
+    }
+    match (event.date, event.what) {
+        (Some(date), _) => {
+            words.push_str(", ");
+            words.push_str(&date.to_string());
+        }
+        (None, Standing::Used | Standing::Studied | Standing::NotApproved) => {}
+        (None, _) => words.push_str(", no date found"),
+    }
+    words
+}
+
+/// A part of the body.
+#[must_use]
+pub const fn system(system: System) -> &'static str {
+    match system {
+        System::General => "whole body",
+        System::Heart => "heart and blood vessels",
+        System::Lungs => "lungs and breathing",
+        System::Gut => "mouth, stomach and bowel",
+        System::Brain => "brain, nerves and mood",
+        System::Skin => "skin, hair and nails",
+        System::Blood => "blood",
+        System::Infection => "infections",
+        System::Liver => "liver",
+        System::Kidneys => "kidneys and bladder",
+        System::Hormones => "hormones",
+        System::Muscles => "muscles, bones and joints",
+        System::Eyes => "eyes",
+        System::Ears => "ears",
+        System::InjectionSite => "where the needle went in",
+    }
+}

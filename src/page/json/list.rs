@@ -1,0 +1,110 @@
+//! Every entry of a kind as JSON, with what tells it from the others.
+
+use super::{Brief, strings};
+use crate::{
+    knowledge::{Entry, Kind, Knowledge, date::Date},
+    page::figure,
+};
+use serde::Serialize;
+
+/// An entry of a list.
+#[derive(Debug, Serialize)]
+pub struct Item<'k> {
+    #[serde(flatten)]
+    brief: Brief<'k>,
+    #[serde(flatten)]
+    about: About<'k>,
+}
+
+/// What tells an entry from the others of its kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum About<'k> {
+    Medicine {
+        brands: Vec<&'k str>,
+        other_names: Vec<&'k str>,
+        cytokine: &'k str,
+    },
+    SideEffect {
+        clinical: &'k str,
+        system: &'static str,
+        words: Vec<&'k str>,
+        opposite: Option<&'k str>,
+        urgency: &'static str,
+    },
+    Cytokine {
+        other_names: Vec<&'k str>,
+        parent: Option<&'k str>,
+    },
+    Use {
+        clinical: Option<&'k str>,
+        words: Vec<&'k str>,
+    },
+    Reading {
+        words: Vec<&'k str>,
+    },
+    Source {
+        title: Option<&'k str>,
+        publisher: Option<&'k str>,
+        address: &'k str,
+        date: Option<String>,
+        read: Option<String>,
+        copy_of: Option<&'k str>,
+    },
+}
+
+/// Every entry of a kind, in the order of the files.
+#[must_use]
+pub fn entries(knowledge: &Knowledge, kind: Kind) -> Vec<Item<'_>> {
+    let item = |entry| Item { brief: Brief::new(knowledge, entry), about: About::new(knowledge, entry) };
+    knowledge.entries(kind).into_iter().map(item).collect()
+}
+
+impl<'k> About<'k> {
+    fn new(knowledge: &'k Knowledge, entry: Entry) -> Self {
+        match entry {
+            Entry::Medicine(at) => {
+                let medicine = &knowledge.medicines[at];
+                Self::Medicine {
+                    brands: strings(&medicine.brands),
+                    other_names: strings(&medicine.other_names),
+                    cytokine: &medicine.cytokine,
+                }
+            }
+            Entry::SideEffect(at) => {
+                let effect = &knowledge.side_effects[at];
+                Self::SideEffect {
+                    clinical: &effect.clinical,
+                    system: figure::system(effect.system),
+                    words: strings(&effect.words),
+                    opposite: effect.opposite.as_deref(),
+                    urgency: figure::urgency_name(effect.urgency),
+                }
+            }
+            Entry::Cytokine(at) => {
+                let cytokine = &knowledge.cytokines[at];
+                Self::Cytokine {
+                    other_names: strings(&cytokine.other_names),
+                    parent: cytokine.parent.as_deref(),
+                }
+            }
+            Entry::Use(at) => {
+                let condition = &knowledge.uses[at];
+                Self::Use { clinical: condition.clinical.as_deref(), words: strings(&condition.words) }
+            }
+            Entry::Topic(at) => Self::Reading { words: strings(&knowledge.topics[at].words) },
+            Entry::Term(at) => Self::Reading { words: strings(&knowledge.terms[at].words) },
+            Entry::Source(at) => {
+                let source = &knowledge.sources[at];
+                Self::Source {
+                    title: source.title.as_deref(),
+                    publisher: source.publisher.as_deref(),
+                    address: &source.address,
+                    date: source.dated.map(Date::iso),
+                    read: source.read.map(Date::iso),
+                    copy_of: source.copy_of.as_deref(),
+                }
+            }
+        }
+    }
+}

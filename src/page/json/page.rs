@@ -1,0 +1,65 @@
+//! The page of an entry as JSON: its sections, each with its lines.
+
+use super::{Cited, Linked};
+use crate::{
+    knowledge::{Entry, Knowledge},
+    page::{self, Block},
+};
+use serde::Serialize;
+
+/// A page.
+#[derive(Debug, Serialize)]
+pub struct Page<'k> {
+    #[serde(flatten)]
+    entry: Linked<'k>,
+    sections: Vec<Section<'k>>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Section<'k> {
+    heading: Option<&'k str>,
+    lines: Vec<Line<'k>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'k> {
+    depth: u8,
+    text: String,
+    figure: Option<&'k str>,
+    notes: Vec<String>,
+    link: Option<Linked<'k>>,
+    sources: Vec<Cited<'k>>,
+}
+
+impl<'k> Page<'k> {
+    /// Sets the page of an entry out.
+    #[must_use]
+    pub fn new(knowledge: &'k Knowledge, entry: Entry, page: &'k page::Page) -> Self {
+        let mut sections: Vec<Section<'k>> = vec![Section::default()];
+        for block in &page.blocks {
+            match (block, sections.last_mut()) {
+                (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, line)),
+                (Block::Heading(text), _) => {
+                    sections.push(Section { heading: Some(text), lines: Vec::new() })
+                }
+                (Block::Line(_), None) => {}
+            }
+        }
+        sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
+        Self { entry: Linked::new(knowledge, entry), sections }
+    }
+}
+
+impl<'k> Line<'k> {
+    fn new(knowledge: &'k Knowledge, line: &'k page::Line) -> Self {
+        let words = |note: &Vec<page::Span>| note.iter().map(|span| span.text.as_str()).collect();
+        Self {
+            depth: line.depth,
+            text: line.words(),
+            figure: line.figure.as_deref(),
+            notes: line.notes.iter().map(words).collect(),
+            link: line.link.map(|entry| Linked::new(knowledge, entry)),
+            sources: Cited::all(knowledge, &line.cited),
+        }
+    }
+}

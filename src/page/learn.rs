@@ -1,0 +1,27 @@
+//! The pages of Learn: readings and words explained.
+
+use super::{Page, parts};
+use crate::knowledge::{
+    Knowledge,
+    entry::{Term, Topic},
+    table::Ix,
+};
+
+/// A short reading.
+#[must_use]
+pub fn topic(knowledge: &Knowledge, at: Ix<Topic>) -> Page {
+    let topic = &knowledge.topics[at];
+    let mut page = Page::new(topic.name.as_str(), "reading");
+    parts::statements(&topic.statements).for_each(|line| page.push(line));
+    page
+}
+
+/// A word explained.
+#[must_use]
+pub fn term(knowledge: &Knowledge, at: Ix<Term>) -> Page {
+    let term = &knowledge.terms[at];
+    let mut page = Page::new(term.name.as_str(), "word explained");
+    page.push(parts::statement(&term.meaning));
+    page.section("What is known", parts::statements(&term.statements));
+    page
+}

@@ -1,0 +1,157 @@
+//! The pieces that pages share: a statement, a side effect's line, an indication with its events.
+
+use super::{Line, Role, Span, figure};
+use crate::{
+    knowledge::{
+        Entry, Knowledge,
+        entry::{Correction, Cytokine, Event, Indication, Judgement, Medicine, SideEffect, Statement},
+        links::{Listing, Subject},
+        table::Ix,
+        text::Text,
+    },
+    search::{Finding, answer::may_not_wait},
+};
+
+/// A claim in words, with what holds today where that is something else.
+pub(super) fn statement(statement: &Statement) -> Line {
+    correct(Line::plain(statement.text.as_str()).cited(&statement.sources), statement.correction.as_ref())
+}
+
+/// Claims in words.
+pub(super) fn statements(statements: &[Statement]) -> impl Iterator<Item = Line> {
+    statements.iter().map(statement)
+}
+
+/// A labelled claim, if there is one.
+pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Option<Line> {
+    claim.map(|claim| {
+        let line = Line::labelled(label, claim.text.as_str()).cited(&claim.sources);
+        correct(line, claim.correction.as_ref())
+    })
+}
+
+/// Sets what holds today beside a line.
+fn correct(mut line: Line, correction: Option<&Correction>) -> Line {
+    if let Some(correction) = correction {
+        line.notes.push(vec![
+            Span::new("Corrected: ", Role::Caution),
+            Span::new(correction.text.as_str(), Role::Text),
+        ]);
+        line.cited.extend_from_slice(&correction.sources);
+    }
+    line
+}
+
+/// What stands beside a side effect: how often, in how many people, who marks it serious, what holds today.
+fn reaction(knowledge: &Knowledge, listing: Listing, mut line: Line) -> Line {
+    let reaction = knowledge.reaction(listing);
+    line = line.figure(figure::frequency(knowledge, &reaction.seen));
+    if let Some(judgement) = reaction.serious {
+        line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
+    }
+    if let Some(people) = knowledge.reaction_people(listing) {
+        line = line.note(format!("of {people} people watched"), Role::Quiet);
+    }
+    if let Some(note) = &reaction.note {
+        line = line.note(note.as_str(), Role::Quiet);
+    }
+    correct(line.cited(knowledge.reaction_sources(listing)), reaction.correction.as_ref())
+}
+
+/// Says of an inherited line that it is the family's.
+fn say_whose(knowledge: &Knowledge, listing: Listing, line: Line) -> Line {
+    match listing.inherited_from() {
+        Some(family) => line.note(said_of_group(&knowledge.cytokines[family]), Role::Quiet),
+        None => line,
+    }
+}
+
+/// What is said of a claim that a medicine inherits.
+pub(super) fn said_of_group(family: &Cytokine) -> String {
+    format!("said of {} as a group, not of this medicine alone", family.name)
+}
+
+/// A line that lists a side effect, where a heading says whose line it is.
+pub(super) fn effect_line(knowledge: &Knowledge, listing: Listing) -> Line {
+    let effect = &knowledge.side_effects[listing.effect];
+    reaction(knowledge, listing, Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect)))
+}
+
+/// A line that lists a side effect and says whose line it is.
+pub(super) fn effect_line_with_owner(knowledge: &Knowledge, listing: Listing) -> Line {
+    say_whose(knowledge, listing, effect_line(knowledge, listing))
+}
+
+/// A line that lists a side effect, led by the medicine it holds for.
+pub(super) fn medicine_line(knowledge: &Knowledge, at: Ix<Medicine>, listing: Listing) -> Line {
+    say_whose(
+        knowledge,
+        listing,
+        reaction(knowledge, listing, subject_link(knowledge, Subject::Medicine(at))),
+    )
+}
+
+/// What a medicine says to one complaint.
+pub(super) fn finding(knowledge: &Knowledge, finding: Finding) -> Line {
+    match finding {
+        Finding::Listed(listing) => effect_line_with_owner(knowledge, listing),
+        Finding::NotListed(effect) => {
+            Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect))
+                .with(": ", Role::Quiet)
+                .with(figure::NOT_LISTED, Role::Caution)
+        }
+    }
+}
+
+/// A line that leads to a medicine or a family.
+pub(super) fn subject_link(knowledge: &Knowledge, subject: Subject) -> Line {
+    let name = match subject {
+        Subject::Medicine(at) => knowledge.full_name(at),
+        Subject::Cytokine(at) => knowledge.cytokines[at].name.as_str().into(),
+    };
+    Line::link(name, subject.into())
+}
+
+/// An indication led by its condition: the condition, then what has happened.
+pub(super) fn indication(knowledge: &Knowledge, indication: &Indication) -> Vec<Line> {
+    let found = knowledge.uses.find(&indication.r#for);
+    let line = found.map_or_else(
+        || Line::plain(indication.r#for.as_str()),
+        |at| Line::link(knowledge.uses[at].name.as_str(), Entry::Use(at)),
+    );
+    with_events(line, indication)
+}
+
+/// An indication led by whoever has it.
+pub(super) fn indication_of(knowledge: &Knowledge, owner: Subject, indication: &Indication) -> Vec<Line> {
+    with_events(subject_link(knowledge, owner), indication)
+}
+
+fn with_events(line: Line, indication: &Indication) -> Vec<Line> {
+    let line = match &indication.detail {
+        Some(detail) => line.with(format!(", {detail}"), Role::Text),
+        None => line,
+    };
+    let line = correct(line, indication.correction.as_ref());
+    [line].into_iter().chain(indication.events.iter().map(|event| event_line(event).deeper())).collect()
+}
+
+fn event_line(event: &Event) -> Line {
+    Line::default().with(figure::event(event), Role::Strong).cited(&event.sources)
+}
+
+/// How fast to act, and whose judgement that is.
+pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
+    let effect = &knowledge.side_effects[at];
+    let role = if may_not_wait(effect.urgency) { Role::Alarm } else { Role::Strong };
+    let line = Line::default().with(figure::urgency(effect.urgency), role).cited(&effect.sources);
+    match effect.urgency_from {
+        Judgement::Editorial => line.note(figure::EDITORIAL, Role::Quiet),
+        Judgement::Source => line,
+    }
+}
+
+/// Names in a row: "Proleukin, IL-2".
+pub(super) fn row<'t>(names: impl IntoIterator<Item = &'t Text>) -> String {
+    names.into_iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")
+}

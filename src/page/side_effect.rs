@@ -1,0 +1,46 @@
+//! The page of a side effect.
+
+use super::{Line, Page, Role, figure, parts};
+use crate::knowledge::{Entry, Knowledge, entry::SideEffect, links::Subject, table::Ix};
+
+/// Everything known of a side effect: what it is, how fast to act, which medicines list it.
+#[must_use]
+pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
+    let effect = &knowledge.side_effects[at];
+    let mut page =
+        Page::new(effect.name.as_str(), format!("side effect · {}", figure::system(effect.system)));
+    let advice = effect.advice.as_ref().map(|advice| Line::plain(advice.as_str()).cited(&effect.sources));
+    page.section("How fast to act", [parts::urgency(knowledge, at)].into_iter().chain(advice));
+    page.section("What it is", what_it_is(knowledge, at));
+    let listed_by = knowledge.listed_by(at);
+    page.section(
+        "Medicines that list it",
+        listed_by.iter().map(|&(medicine, listing)| parts::medicine_line(knowledge, medicine, listing)),
+    );
+    let lists = |medicine| listed_by.iter().any(|(lister, _)| *lister == medicine);
+    let others: Vec<Line> = knowledge
+        .medicines
+        .iter()
+        .filter(|(medicine, _)| !lists(*medicine))
+        .map(|(medicine, _)| parts::subject_link(knowledge, Subject::Medicine(medicine)))
+        .collect();
+    if !others.is_empty() {
+        let meaning = Line::default().with(figure::NOT_LISTED_MEANS, Role::Caution);
+        page.section("Medicines that do not list it here", others.into_iter().chain([meaning]));
+    }
+    page
+}
+
+/// Meaning, clinical term, opposite and the words people use.
+fn what_it_is(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
+    let effect = &knowledge.side_effects[at];
+    let opposite = effect.opposite.as_deref().and_then(|id| knowledge.side_effects.find(id)).map(|at| {
+        let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() };
+        line.with("Not the same as: ", Role::Quiet).with(knowledge.side_effects[at].name.as_str(), Role::Link)
+    });
+    let words =
+        (!effect.words.is_empty()).then(|| Line::labelled("People also say", parts::row(&effect.words)));
+    let meaning = Line::plain(effect.meaning.as_str()).cited(&effect.sources);
+    let clinical = Line::labelled("Doctors say", effect.clinical.as_str());
+    [Some(meaning), Some(clinical), words, opposite].into_iter().flatten().collect()
+}

@@ -1,0 +1,81 @@
+//! The page of a source, and the page of all that one line rests on.
+
+use super::{Line, Page, Role};
+use crate::knowledge::{
+    Entry, Knowledge,
+    entry::{Citation, Source},
+    table::Ix,
+};
+
+/// What is said where a source does not give its title, its date, or a place in it.
+pub const NOT_RECORDED: &str = "not recorded";
+/// What is said where a source was looked for and none was found.
+pub const NONE_FOUND: &str = "no source found";
+/// What is said of this book's own judgement.
+pub const EDITORIAL: &str = "editorial: this book's own words, awaiting review by a nurse or pharmacist";
+
+/// Everything known of a source.
+#[must_use]
+pub fn page(knowledge: &Knowledge, at: Ix<Source>) -> Page {
+    let source = &knowledge.sources[at];
+    let mut page = Page::new(source.name(), "source");
+    details(source).into_iter().for_each(|line| page.push(line));
+    page
+}
+
+/// All that a line rests on: the line, then each source with where in it.
+#[must_use]
+pub fn page_of(knowledge: &Knowledge, line: &Line) -> Page {
+    let mut page = Page::new("Who says so", "the sources of one line");
+    page.push(Line { cited: Vec::new(), figure: line.figure.clone(), ..line.clone() });
+    for citation in &line.cited {
+        match citation {
+            Citation::Source { id, at } => {
+                let Some(source) = knowledge.sources.find(id) else { continue };
+                let entry = Entry::Source(source);
+                let source = &knowledge.sources[source];
+                let place = Line::labelled("Where in it", at.as_deref().unwrap_or(NOT_RECORDED));
+                let name = Line::link(source.name(), entry);
+                page.section("Source", [name, place].into_iter().chain(details(source)));
+            }
+            Citation::NoneFound => page.section("Source", [Line::plain(NONE_FOUND)]),
+            Citation::Editorial => page.section("Source", [Line::plain(EDITORIAL)]),
+        }
+    }
+    page
+}
+
+/// What is recorded of a source.
+fn details(source: &Source) -> Vec<Line> {
+    let recorded =
+        |label, value: Option<String>| Line::labelled(label, value.unwrap_or(NOT_RECORDED.to_owned()));
+    let copy = source
+        .copy_of
+        .as_ref()
+        .map(|of| Line::default().with("A copy of: ", Role::Caution).with(of.as_str(), Role::Text));
+    let note = source.note.as_ref().map(|note| Line::labelled("Note", note.as_str()));
+    [
+        recorded("Title", source.title.as_ref().map(ToString::to_string)),
+        recorded("Publisher", source.publisher.as_ref().map(ToString::to_string)),
+        Line::labelled("Address", source.address.as_str()),
+        recorded("Its own date", source.dated.map(|date| date.to_string())),
+        recorded("Day we read it", source.read.map(|date| date.to_string())),
+    ]
+    .into_iter()
+    .chain(copy)
+    .chain(note)
+    .collect()
+}
+
+/// One citation in a few words: the source's name and where in it.
+#[must_use]
+pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
+    match citation {
+        Citation::Source { id, at } => {
+            let name = knowledge.sources.find(id).map_or(id.as_str(), |at| knowledge.sources[at].name());
+            at.as_ref().map_or_else(|| name.to_owned(), |at| format!("{name}, {at}"))
+        }
+        Citation::NoneFound => NONE_FOUND.to_owned(),
+        Citation::Editorial => EDITORIAL.to_owned(),
+    }
+}

@@ -1,0 +1,301 @@
+//! What is known about what was understood: the medicines, ranked, and what is urgent first.
+
+use super::{
+    lexicon::Lexicon,
+    reading::{Reading, Typing, read},
+};
+use crate::{
+    fold::fold,
+    knowledge::{
+        Entry, Knowledge,
+        entry::{Frequency, Medicine, SideEffect, Urgency, Use},
+        links::{Listing, Subject},
+        table::Ix,
+    },
+};
+use std::{cmp::Reverse, collections::BTreeSet};
+
+/// One thing complained of: a side effect, or several where the words may mean any of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// What it may be; never empty.
+    pub may_be: Vec<Ix<SideEffect>>,
+}
+
+/// What one medicine says to the complaints, one [`Finding`] a complaint, in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The medicine.
+    pub medicine: Ix<Medicine>,
+    /// Whether the query names it.
+    pub named: bool,
+    /// A finding for each complaint.
+    pub findings: Vec<Finding>,
+}
+
+/// What one medicine says to one complaint. Not listed is never the same as harmless, so it is a value of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// It lists it; the best line that does.
+    Listed(Listing),
+    /// No source here lists it for this medicine.
+    NotListed(Ix<SideEffect>),
+}
+
+impl Hit {
+    /// The lines that list what was asked.
+    pub fn listed(&self) -> impl Iterator<Item = Listing> {
+        self.findings.iter().filter_map(|finding| match finding {
+            Finding::Listed(listing) => Some(*listing),
+            Finding::NotListed(_) => None,
+        })
+    }
+}
+
+/// The answer to a query. Every skin (screen, plain text, JSON) is drawn from it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answer {
+    /// What was understood.
+    pub reading: Reading,
+    /// What is complained of, in the order of the query and without what was ruled out.
+    pub complaints: Vec<Complaint>,
+    /// Side effects among them that may not wait, the most urgent first.
+    pub urgent: Vec<Ix<SideEffect>>,
+    /// The medicines that answer, ranked.
+    pub medicines: Vec<Hit>,
+    /// The conditions that were asked about.
+    pub uses: Vec<Ix<Use>>,
+    /// Other entries that were asked about: cytokines, terms, topics.
+    pub others: Vec<Entry>,
+    /// Where nothing was understood: the side effects whose words come nearest, as a question.
+    pub guesses: Vec<Ix<SideEffect>>,
+}
+
+impl Answer {
+    /// The side effects that were asked about, each once, the first reading first.
+    #[must_use]
+    pub fn effects(&self) -> Vec<Ix<SideEffect>> {
+        let mut effects: Vec<Ix<SideEffect>> = Vec::new();
+        for &at in self.complaints.iter().flat_map(|complaint| &complaint.may_be) {
+            if !effects.contains(&at) {
+                effects.push(at);
+            }
+        }
+        effects
+    }
+}
+
+/// The urgency from which a side effect may not wait.
+#[must_use]
+pub const fn may_not_wait(urgency: Urgency) -> bool {
+    matches!(urgency, Urgency::Emergency | Urgency::Now)
+}
+
+/// Answers a query.
+#[must_use]
+pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typing) -> Answer {
+    let reading = read(query, lexicon, typing);
+    let complaints = complaints(&reading);
+    let answer = Answer {
+        medicines: rank(knowledge, &complaints, &Scope::of(knowledge, &reading)),
+        uses: uses(asked(&reading)),
+        others: others(asked(&reading)),
+        guesses: if reading.understood.is_empty() { guesses(lexicon, query) } else { Vec::new() },
+        urgent: Vec::new(),
+        complaints,
+        reading,
+    };
+    Answer { urgent: urgent(knowledge, answer.effects()), ..answer }
+}
+
+/// Every entry that a query asks about: what it means, less what it rules out.
+fn asked(reading: &Reading) -> impl Iterator<Item = Entry> {
+    reading.understood.iter().filter(|part| !part.negated).flat_map(|part| part.entries.iter().copied())
+}
+
+/// What is complained of, each complaint once.
+fn complaints(reading: &Reading) -> Vec<Complaint> {
+    let effect = |entry: &Entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None };
+    let mut complaints: Vec<Complaint> = Vec::new();
+    for part in reading.understood.iter().filter(|part| !part.negated) {
+        let may_be: Vec<_> = part.entries.iter().filter_map(effect).collect();
+        let complaint = Complaint { may_be };
+        if !complaint.may_be.is_empty() && !complaints.contains(&complaint) {
+            complaints.push(complaint);
+        }
+    }
+    complaints
+}
+
+/// Those of the side effects asked about that may not wait, the most urgent first; so the worst reading of an ambiguous
+/// word is among them.
+fn urgent(knowledge: &Knowledge, mut effects: Vec<Ix<SideEffect>>) -> Vec<Ix<SideEffect>> {
+    effects.retain(|&at| may_not_wait(knowledge.side_effects[at].urgency));
+    effects.sort_by_key(|&at| knowledge.side_effects[at].urgency);
+    effects
+}
+
+/// The medicines a query is about.
+struct Scope {
+    /// Those it names.
+    named: BTreeSet<Ix<Medicine>>,
+    /// Those it confines itself to, if it does: those it names, else those of the cytokines it names, else those of the
+    /// conditions it names. The beginning of a word, which may still become anything, confines nothing.
+    within: Option<BTreeSet<Ix<Medicine>>>,
+}
+
+impl Scope {
+    fn of(knowledge: &Knowledge, reading: &Reading) -> Self {
+        let of_one_kind = |entries: &[Entry]| {
+            entries.iter().all(|entry| entries.first().is_some_and(|first| first.kind() == entry.kind()))
+        };
+        let parts = reading.understood.iter().filter(|part| !part.negated && of_one_kind(&part.entries));
+        let certain: Vec<Entry> = parts.flat_map(|part| part.entries.iter().copied()).collect();
+        let families =
+            certain.iter().filter_map(|entry| if let Entry::Cytokine(at) = entry { Some(*at) } else { None });
+        let within = [
+            medicines(certain.iter().copied()),
+            families.flat_map(|family| knowledge.made_from(family)).collect(),
+            uses(certain.iter().copied()).into_iter().flat_map(|at| medicines_for(knowledge, at)).collect(),
+        ];
+        let asks_for_group = certain.iter().any(|entry| matches!(entry, Entry::Cytokine(_) | Entry::Use(_)));
+        Self {
+            named: medicines(asked(reading)),
+            within: within
+                .into_iter()
+                .find(|set| !set.is_empty())
+                .or_else(|| asks_for_group.then(BTreeSet::new)),
+        }
+    }
+
+    /// Whether a medicine with these findings answers. A medicine that lists nothing of what is asked answers only a
+    /// query that is about it.
+    fn admits(&self, hit: &Hit) -> bool {
+        match &self.within {
+            Some(within) => within.contains(&hit.medicine),
+            None => hit.named || hit.listed().next().is_some(),
+        }
+    }
+}
+
+/// The medicines among entries.
+fn medicines(entries: impl Iterator<Item = Entry>) -> BTreeSet<Ix<Medicine>> {
+    entries.filter_map(|entry| if let Entry::Medicine(at) = entry { Some(at) } else { None }).collect()
+}
+
+/// The conditions among entries, each once, in their order.
+fn uses(entries: impl Iterator<Item = Entry>) -> Vec<Ix<Use>> {
+    let mut uses = Vec::new();
+    for entry in entries {
+        if let Entry::Use(at) = entry
+            && !uses.contains(&at)
+        {
+            uses.push(at);
+        }
+    }
+    uses
+}
+
+/// The medicines that have an indication of their own for a condition.
+fn medicines_for(knowledge: &Knowledge, at: Ix<Use>) -> impl Iterator<Item = Ix<Medicine>> {
+    knowledge.indicated(at).iter().filter_map(|indicated| match indicated.owner {
+        Subject::Medicine(at) => Some(at),
+        Subject::Cytokine(_) => None,
+    })
+}
+
+/// Cytokines, terms and topics among entries, each once.
+fn others(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut others: Vec<Entry> = Vec::new();
+    for entry in entries {
+        let other = matches!(entry, Entry::Cytokine(_) | Entry::Term(_) | Entry::Topic(_));
+        if other && !others.contains(&entry) {
+            others.push(entry);
+        }
+    }
+    others
+}
+
+/// What one medicine says to one complaint: its first line for the first reading that it lists.
+fn finding(knowledge: &Knowledge, medicine: Ix<Medicine>, complaint: &Complaint) -> Option<Finding> {
+    let listings = knowledge.listings(medicine);
+    let listed = |effect: &Ix<SideEffect>| listings.iter().find(|listing| listing.effect == *effect);
+    let first = complaint.may_be.first().copied();
+    complaint
+        .may_be
+        .iter()
+        .find_map(listed)
+        .map(|&listing| Finding::Listed(listing))
+        .or(first.map(Finding::NotListed))
+}
+
+/// The medicines that answer, best first: those the query names, then by how many complaints they list, then how many of
+/// those are marked serious, then how often the most frequent was seen, then by name.
+fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
+    let hit = |medicine| Hit {
+        medicine,
+        named: scope.named.contains(&medicine),
+        findings: complaints.iter().filter_map(|complaint| finding(knowledge, medicine, complaint)).collect(),
+    };
+    let mut hits: Vec<Hit> =
+        knowledge.medicines.iter().map(|(at, _)| hit(at)).filter(|hit| scope.admits(hit)).collect();
+    hits.sort_by_cached_key(|hit| {
+        let serious = hit.listed().filter(|&listing| knowledge.reaction(listing).serious.is_some()).count();
+        let often = hit.listed().map(|listing| per_million(&knowledge.reaction(listing).seen)).max();
+        (
+            Reverse((hit.named, hit.listed().count(), serious, often)),
+            fold(&knowledge.medicines[hit.medicine].name),
+        )
+    });
+    hits
+}
+
+/// How often, as a whole number that sorts: people in a million, the low end of a range, nothing without a number.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a percent is checked to be 0 to 100"
+)]
+fn per_million(frequency: &Frequency) -> Option<u32> {
+    match *frequency {
+        Frequency::Percent(percent) | Frequency::Range(percent, _) => Some((percent * 10_000.0) as u32),
+        Frequency::NoNumber | Frequency::Word(_) => None,
+    }
+}
+
+/// How many guesses are offered.
+const GUESSES: usize = 3;
+/// How like a phrase must be to be offered, from 0 (nothing in common) to 1 (the same).
+const LIKE_ENOUGH: f64 = 0.6;
+
+/// The entries whose phrases are most like a text, the nearest first, each with its nearest phrase's likeness.
+#[must_use]
+pub fn nearest(lexicon: &Lexicon, text: &str) -> Vec<Entry> {
+    let folded = fold(text);
+    // A phrase much longer or shorter cannot be like enough, and a long text is not compared with anything.
+    let comparable = |other: &str| {
+        let (short, long) = (folded.len().min(other.len()), folded.len().max(other.len()));
+        short * 2 > long
+    };
+    let mut near: Vec<(f64, Entry)> = Vec::new();
+    for phrase in lexicon.phrases().iter().filter(|phrase| comparable(&phrase.folded)) {
+        let likeness = strsim::normalized_damerau_levenshtein(&folded, &phrase.folded);
+        if likeness >= LIKE_ENOUGH {
+            near.push((likeness, phrase.entry));
+        }
+    }
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut entries: Vec<Entry> = Vec::new();
+    for (_, entry) in near {
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// The side effects whose phrases are most like a query that was not understood.
+fn guesses(lexicon: &Lexicon, query: &str) -> Vec<Ix<SideEffect>> {
+    let effect = |entry| if let Entry::SideEffect(at) = entry { Some(at) } else { None };
+    nearest(lexicon, query).into_iter().filter_map(effect).take(GUESSES).collect()
+}

@@ -1,0 +1,128 @@
+//! Words and what they mean: every name and everyday phrase of the knowledge, folded and in order.
+
+use crate::{
+    fold::fold,
+    knowledge::{Entry, Knowledge, text::Text},
+};
+
+/// How closely a phrase names its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Naming {
+    /// It is a name of the entry: plain, clinical, generic, brand.
+    Name,
+    /// It is a word people use for it.
+    Word,
+}
+
+/// A phrase and an entry that it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words, folded, with one space between them.
+    pub folded: Box<str>,
+    /// The phrase as the knowledge spells it.
+    pub written: Text,
+    /// What it means.
+    pub entry: Entry,
+    /// How closely.
+    pub naming: Naming,
+}
+
+/// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
+#[derive(Debug)]
+pub struct Lexicon {
+    phrases: Vec<Phrase>,
+    longest: usize,
+}
+
+impl Lexicon {
+    /// Collects the phrases of the knowledge.
+    #[must_use]
+    pub fn new(knowledge: &Knowledge) -> Self {
+        let mut collect = Collect::default();
+        for (at, medicine) in knowledge.medicines.iter() {
+            let names = medicine.brands.iter().chain(&medicine.other_names);
+            collect.add(Entry::Medicine(at), [&medicine.name].into_iter().chain(names), []);
+        }
+        for (at, effect) in knowledge.side_effects.iter() {
+            collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], &effect.words);
+        }
+        for (at, cytokine) in knowledge.cytokines.iter() {
+            collect.add(Entry::Cytokine(at), [&cytokine.name].into_iter().chain(&cytokine.other_names), []);
+        }
+        for (at, condition) in knowledge.uses.iter() {
+            collect.add(
+                Entry::Use(at),
+                [&condition.name].into_iter().chain(&condition.clinical),
+                &condition.words,
+            );
+        }
+        for (at, topic) in knowledge.topics.iter() {
+            collect.add(Entry::Topic(at), [&topic.name], &topic.words);
+        }
+        for (at, term) in knowledge.terms.iter() {
+            collect.add(Entry::Term(at), [&term.name], &term.words);
+        }
+        collect.finish()
+    }
+
+    /// How many words the longest phrase has.
+    #[must_use]
+    pub const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Every phrase, in order of its folded form.
+    #[must_use]
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// The phrases that read exactly so once folded; the closest naming first.
+    #[must_use]
+    pub fn exactly(&self, folded: &str) -> &[Phrase] {
+        self.range(folded, |phrase| phrase == folded)
+    }
+
+    /// The phrases that begin so once folded. Nothing begins with nothing.
+    #[must_use]
+    pub fn beginning(&self, folded: &str) -> &[Phrase] {
+        if folded.is_empty() { &[] } else { self.range(folded, |phrase| phrase.starts_with(folded)) }
+    }
+
+    /// The run of phrases that starts where `folded` would stand and goes on while it `belongs`.
+    fn range(&self, folded: &str, belongs: impl Fn(&str) -> bool) -> &[Phrase] {
+        let start = self.phrases.partition_point(|phrase| *phrase.folded < *folded);
+        let rest = self.phrases.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|phrase| belongs(&phrase.folded))).unwrap_or_default()
+    }
+}
+
+/// Gathers phrases one entry at a time.
+#[derive(Default)]
+struct Collect(Vec<Phrase>);
+
+impl Collect {
+    fn add<'t>(
+        &mut self,
+        entry: Entry,
+        names: impl IntoIterator<Item = &'t Text>,
+        words: impl IntoIterator<Item = &'t Text>,
+    ) {
+        let as_names = names.into_iter().map(|name| (name, Naming::Name));
+        let as_words = words.into_iter().map(|word| (word, Naming::Word));
+        self.0.extend(as_names.chain(as_words).map(|(written, naming)| Phrase {
+            folded: fold(written).into(),
+            written: written.clone(),
+            entry,
+            naming,
+        }));
+    }
+
+    fn finish(mut self) -> Lexicon {
+        self.0.retain(|phrase| !phrase.folded.is_empty());
+        self.0.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
+        self.0.dedup_by(|b, a| a.folded == b.folded && a.entry == b.entry);
+        let longest = self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default();
+        Lexicon { phrases: self.0, longest }
+    }
+}
