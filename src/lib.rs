@@ -1,5 +1,7 @@
 //! The map of the house (written last).
+pub mod app;
 pub mod fold;
+pub mod keymap;
 pub mod knowledge;
 pub mod page;
 pub mod search;

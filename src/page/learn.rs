@@ -1,6 +1,6 @@
 //! The pages of Learn: readings and words explained.
 
-use super::{Page, parts};
+use super::{Block, Page, parts};
 use crate::knowledge::{
     Knowledge,
     entry::{Term, Topic},
@@ -12,7 +12,7 @@ use crate::knowledge::{
 pub fn topic(knowledge: &Knowledge, at: Ix<Topic>) -> Page {
     let topic = &knowledge.topics[at];
     let mut page = Page::new(topic.name.as_str(), "reading");
-    parts::statements(&topic.statements).for_each(|line| page.push(line));
+    page.blocks.extend(parts::statements(&topic.statements).map(Block::Line));
     page
 }
 

@@ -153,5 +153,5 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
 
 /// Names in a row: "Proleukin, IL-2".
 pub(super) fn row<'t>(names: impl IntoIterator<Item = &'t Text>) -> String {
-    names.into_iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")
+    names.into_iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,6 @@
 //! The page of a source, and the page of all that one line rests on.
 
-use super::{Line, Page, Role};
+use super::{Block, Line, Page, Role};
 use crate::knowledge::{
     Entry, Knowledge,
     entry::{Citation, Source},
@@ -19,7 +19,7 @@ pub const EDITORIAL: &str = "editorial: this book's own words, awaiting review b
 pub fn page(knowledge: &Knowledge, at: Ix<Source>) -> Page {
     let source = &knowledge.sources[at];
     let mut page = Page::new(source.name(), "source");
-    details(source).into_iter().for_each(|line| page.push(line));
+    page.blocks.extend(details(source).into_iter().map(Block::Line));
     page
 }
 

@@ -40,7 +40,7 @@ impl<'k> Page<'k> {
             match (block, sections.last_mut()) {
                 (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, line)),
                 (Block::Heading(text), _) => {
-                    sections.push(Section { heading: Some(text), lines: Vec::new() })
+                    sections.push(Section { heading: Some(text), lines: Vec::new() });
                 }
                 (Block::Line(_), None) => {}
             }

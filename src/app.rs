@@ -1,0 +1,268 @@
+//! The application without a terminal: a state, and what a message makes of it.
+//!
+//! [`State`] owns everything and borrows nothing. A [`Message`] changes it and may return a [`Request`] to the outside.
+//! What can be worked out (reading, answer, rows) is worked out anew from query and knowledge, never patched.
+
+pub mod context;
+pub mod input;
+pub mod message;
+pub mod view;
+
+pub use context::Context;
+pub use message::{Edit, Message, Motion, Request};
+
+use crate::{
+    knowledge::{Entry, Knowledge},
+    page::{self, Page, contents::Shelf},
+    search::{Answer, Lexicon, Typing, answer},
+};
+use input::Input;
+use view::{Size, Stops, View};
+
+/// What is said when a first Esc finds nothing left to go back from.
+pub const HOW_TO_LEAVE: &str = "Press Esc again to leave, or Ctrl-C at any time";
+/// What is said when a line rests on nothing of its own.
+pub const NO_SOURCE_HERE: &str = "This line makes no claim of its own, so it has no source";
+/// What is said when a line leads nowhere.
+pub const NO_LINK_HERE: &str = "This line leads to no other page; s shows its source";
+
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list: letters are the query.
+    #[default]
+    List,
+    /// The page: letters are commands.
+    Page,
+}
+
+/// What drawing learned about the screen: how large each part came out, whether or not it is in sight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extents {
+    /// The list.
+    pub list: Size,
+    /// The page.
+    pub page: Size,
+    /// How far the help can be scrolled, in rows.
+    pub help_rows: u16,
+}
+
+/// All that the browser is.
+#[derive(Debug)]
+pub struct State {
+    /// Everything known.
+    pub knowledge: Knowledge,
+    lexicon: Lexicon,
+    /// The query being typed.
+    pub query: Input,
+    /// The answer to it.
+    pub answer: Answer,
+    /// Which shelf the list shows.
+    pub shelf: Shelf,
+    /// The list.
+    pub list: View,
+    /// Whether the selected entry was chosen, not just the first that came; then it stays selected while it is listed.
+    chosen: bool,
+    /// The page in sight.
+    pub page: View,
+    /// The pages that led to it, the first opened first.
+    trail: Vec<View>,
+    /// Where the keys go.
+    pub focus: Focus,
+    /// How far the help is scrolled, while it is open.
+    pub help: Option<u16>,
+    /// A sentence for the reader, until the next key.
+    pub notice: Option<&'static str>,
+    extents: Extents,
+}
+
+impl State {
+    /// The browser at its start, with a query in the box.
+    #[must_use]
+    pub fn new(knowledge: Knowledge, query: &str) -> Self {
+        let lexicon = Lexicon::new(&knowledge);
+        let mut state = Self {
+            knowledge,
+            lexicon,
+            query: Input::default(),
+            answer: Answer::default(),
+            shelf: Shelf::default(),
+            list: View::new(Page::default(), Stops::Links, Size::default()),
+            chosen: false,
+            page: View::new(Page::default(), Stops::Lines, Size::default()),
+            trail: Vec::new(),
+            focus: Focus::default(),
+            help: None,
+            notice: None,
+            extents: Extents::default(),
+        };
+        state.query.edit(&Edit::Insert(query.to_owned()));
+        state.ask();
+        state
+    }
+
+    /// Takes in what a drawing learned. Whether anything changed, so that it must be drawn again.
+    pub fn observe(&mut self, extents: Extents) -> bool {
+        let changed = extents != self.extents;
+        if changed {
+            self.extents = extents;
+            self.list.resize(extents.list);
+            self.page.resize(extents.page);
+        }
+        changed
+    }
+
+    /// Carries a message out.
+    pub fn update(&mut self, message: &Message) -> Option<Request> {
+        let leaving = self.notice.take() == Some(HOW_TO_LEAVE);
+        match message {
+            Message::Move(motion) => self.go(*motion),
+            Message::Edit(edit) => self.edit(edit),
+            Message::Open => self.open(),
+            Message::Back if leaving => return Some(Request::Quit),
+            Message::Back => self.back(),
+            Message::Shelf(steps) => self.turn(*steps),
+            Message::Search => (self.focus, self.help) = (Focus::List, None),
+            Message::Sources => self.sources(),
+            Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            Message::Quit => return Some(Request::Quit),
+            Message::Suspend => return Some(Request::Suspend),
+            Message::Redraw => return Some(Request::Redraw),
+        }
+        None
+    }
+
+    /// The entry selected in the list.
+    #[must_use]
+    pub fn selected(&self) -> Option<Entry> {
+        self.list.line().and_then(|line| line.link)
+    }
+
+    /// How many pages the trail leads back over.
+    #[must_use]
+    pub const fn trail_len(&self) -> usize {
+        self.trail.len()
+    }
+
+    fn go(&mut self, motion: Motion) {
+        if let Some(scrolled) = self.help {
+            let page = i32::from(self.extents.page.height.max(1));
+            let by = match motion {
+                Motion::Up => -1,
+                Motion::Down => 1,
+                Motion::PageUp => -page,
+                Motion::PageDown => page,
+                Motion::First | Motion::PreviousHeading => -i32::from(u16::MAX),
+                Motion::Last | Motion::NextHeading => i32::from(u16::MAX),
+            };
+            let to = (i32::from(scrolled) + by).clamp(0, i32::from(self.extents.help_rows));
+            self.help = Some(u16::try_from(to).unwrap_or_default());
+        } else if self.focus == Focus::Page {
+            self.page.go(motion);
+        } else {
+            self.list.go(motion);
+            self.chosen = true;
+            self.preview();
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        let at_end = self.query.caret_at_end();
+        if *edit == Edit::Right && at_end {
+            self.open();
+        } else if self.query.edit(edit) {
+            self.ask();
+        }
+    }
+
+    /// Opens the selected entry's page, or follows the link of the page's line.
+    fn open(&mut self) {
+        if self.focus == Focus::List {
+            if self.selected().is_some() {
+                self.focus = Focus::Page;
+            }
+        } else if let Some(entry) = self.page.line().and_then(|line| line.link) {
+            self.follow(page::of(&self.knowledge, entry));
+        } else {
+            self.notice = Some(NO_LINK_HERE);
+        }
+    }
+
+    /// Shows all that the page's line rests on.
+    fn sources(&mut self) {
+        match self.page.line() {
+            Some(line) if !line.cited.is_empty() => {
+                let page = page::source::page_of(&self.knowledge, line);
+                self.follow(page);
+            }
+            _ => self.notice = Some(NO_SOURCE_HERE),
+        }
+    }
+
+    /// Opens a page; the one before it joins the trail.
+    fn follow(&mut self, page: Page) {
+        let next = View::new(page, Stops::Lines, self.extents.page);
+        self.trail.push(std::mem::replace(&mut self.page, next));
+    }
+
+    /// One step back: help, page, list, query, and at the very start a word on how to leave.
+    fn back(&mut self) {
+        if self.help.take().is_some() {
+            return;
+        }
+        match self.focus {
+            Focus::Page => match self.trail.pop() {
+                Some(before) => {
+                    self.page = before;
+                    self.page.resize(self.extents.page);
+                }
+                None => self.focus = Focus::List,
+            },
+            Focus::List if self.query.text().is_empty() => self.notice = Some(HOW_TO_LEAVE),
+            Focus::List => {
+                self.query = Input::default();
+                self.ask();
+            }
+        }
+    }
+
+    /// Shows another shelf.
+    fn turn(&mut self, steps: isize) {
+        self.shelf = self.shelf.turned(steps);
+        self.focus = Focus::List;
+        self.refresh();
+    }
+
+    /// Works the answer out anew from the query.
+    fn ask(&mut self) {
+        self.answer = answer(&self.knowledge, &self.lexicon, self.query.text(), Typing::Unfinished);
+        self.refresh();
+    }
+
+    /// Works the list out anew; the entry that was chosen stays selected while it is listed.
+    fn refresh(&mut self) {
+        let before = self.selected().filter(|_| self.chosen);
+        let page = if self.query.text().trim().is_empty() {
+            page::contents::page(&self.knowledge, self.shelf)
+        } else {
+            page::answer::page(&self.knowledge, &self.answer, self.shelf)
+        };
+        self.list = View::new(page, Stops::Links, self.extents.list);
+        self.chosen = before.is_some_and(|entry| self.list.select(entry));
+        self.preview();
+    }
+
+    /// Shows the page of the selected entry beside the list.
+    fn preview(&mut self) {
+        self.trail.clear();
+        let page = match self.selected() {
+            Some(Entry::Medicine(at)) => match self.answer.medicines.iter().find(|hit| hit.medicine == at) {
+                Some(hit) => page::medicine::page_for(&self.knowledge, hit),
+                None => page::medicine::page(&self.knowledge, at),
+            },
+            Some(entry) => page::of(&self.knowledge, entry),
+            None => Page::default(),
+        };
+        self.page = View::new(page, Stops::Lines, self.extents.page);
+    }
+}

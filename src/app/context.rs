@@ -1,0 +1,42 @@
+//! Where a key counts.
+
+use super::{Focus, State};
+
+/// A place that gives keys a meaning. More than one can hold at a time; the innermost comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list while nothing is asked: a few letters are commands, since no query begins with them.
+    EmptyQuery,
+    /// The list: letters are text.
+    List,
+    /// The page: letters are commands.
+    Page,
+    /// The help over everything.
+    Help,
+}
+
+impl Context {
+    /// What it is called in the help and the README.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EmptyQuery => "empty list",
+            Self::List => "list",
+            Self::Page => "page",
+            Self::Help => "help",
+        }
+    }
+}
+
+impl State {
+    /// The contexts that hold now, the innermost first.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.focus {
+            _ if self.help.is_some() => &[Context::Help],
+            Focus::Page => &[Context::Page],
+            Focus::List if self.query.text().is_empty() => &[Context::EmptyQuery, Context::List],
+            Focus::List => &[Context::List],
+        }
+    }
+}

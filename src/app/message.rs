@@ -1,0 +1,77 @@
+//! What can be asked of the application, and what it asks of the outside.
+
+/// One thing asked of the application.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Message {
+    /// Move in whatever holds the keys.
+    Move(Motion),
+    /// Change the query.
+    Edit(Edit),
+    /// Open the selected entry, or follow the link under the cursor.
+    Open,
+    /// One step back: help, page, list, query, leave.
+    Back,
+    /// Show the shelf so many steps further on.
+    Shelf(isize),
+    /// Go to the search box.
+    Search,
+    /// Show the sources of the line under the cursor.
+    Sources,
+    /// Show or hide the help.
+    Help,
+    /// Leave.
+    Quit,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}
+
+/// A way to move, the same in every pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// One screen up.
+    PageUp,
+    /// One screen down.
+    PageDown,
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    PreviousHeading,
+}
+
+/// A change of the query.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Put text in at the caret.
+    Insert(String),
+    /// Delete what stands before the caret.
+    Backspace,
+    /// Delete what stands after the caret.
+    Delete,
+    /// Delete the word before the caret.
+    DeleteWord,
+    /// Move the caret left.
+    Left,
+    /// Move the caret right; at the end, open the selected entry.
+    Right,
+}
+
+/// One thing asked of the outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request {
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Draw everything anew, whatever is on the screen.
+    Redraw,
+}

@@ -1,0 +1,195 @@
+//! A page in a pane: laid out to the pane's width, scrolled, with a cursor on one of its lines.
+
+use super::message::Motion;
+use crate::{
+    knowledge::Entry,
+    page::{
+        Block, Line, Page,
+        wrap::{Layout, layout},
+    },
+};
+use std::ops::Range;
+
+/// How large a pane is, in cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Cells across.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// On which lines the cursor stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stops {
+    /// On those that lead somewhere: a list.
+    Links,
+    /// On every line: a page to read.
+    Lines,
+}
+
+/// A page in a pane.
+#[derive(Debug)]
+pub struct View {
+    /// The page.
+    pub page: Page,
+    stops: Stops,
+    layout: Layout,
+    size: Size,
+    cursor: usize,
+    offset: usize,
+}
+
+impl View {
+    /// A page from its top, with the cursor on the first line where it stops.
+    #[must_use]
+    pub fn new(page: Page, stops: Stops, size: Size) -> Self {
+        let mut view = Self { layout: layout(&page, size.width), page, stops, size, cursor: 0, offset: 0 };
+        let first = view.stops_from(0).next();
+        view.cursor = first.unwrap_or_default();
+        view
+    }
+
+    /// Fits the page to a pane of another size; the cursor stays on its line and in sight.
+    pub fn resize(&mut self, size: Size) {
+        if size.width != self.size.width {
+            self.layout = layout(&self.page, size.width);
+        }
+        self.size = size;
+        self.reveal();
+    }
+
+    /// The page laid out to the width it was last fitted to.
+    #[must_use]
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The first row in sight.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The block the cursor stands on.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The line under the cursor.
+    #[must_use]
+    pub fn line(&self) -> Option<&Line> {
+        self.page.line(self.cursor)
+    }
+
+    /// Puts the cursor on the line that leads to an entry. Whether there is one.
+    pub fn select(&mut self, entry: Entry) -> bool {
+        let leads = |at: &usize| self.page.line(*at).is_some_and(|line| line.link == Some(entry));
+        let found = self.stops_from(0).find(leads);
+        if let Some(at) = found {
+            self.cursor = at;
+            self.reveal();
+        }
+        found.is_some()
+    }
+
+    /// Moves the cursor.
+    pub fn go(&mut self, motion: Motion) {
+        let page = usize::from(self.size.height).saturating_sub(1).max(1);
+        let rows = self.layout.rows_of(self.cursor);
+        let target = match motion {
+            Motion::Up if rows.start < self.offset => return self.offset -= 1,
+            Motion::Down if rows.end > self.bottom() && self.size.height > 0 => return self.offset += 1,
+            Motion::Up => self.stops_before(self.cursor).next(),
+            Motion::Down => self.stops_from(self.cursor + 1).next(),
+            Motion::PageDown => self
+                .stop_at_row(rows.start + page)
+                .filter(|&at| at > self.cursor)
+                .or_else(|| self.stops_from(self.cursor + 1).next()),
+            Motion::PageUp => {
+                let above = rows.start.saturating_sub(page);
+                let reached =
+                    self.stops_before(self.cursor).take_while(|&at| self.layout.rows_of(at).start >= above);
+                reached.last().or_else(|| self.stops_before(self.cursor).next())
+            }
+            Motion::First => self.stops_from(0).next(),
+            Motion::Last => self.stops_before(self.page.blocks.len()).next(),
+            Motion::NextHeading => {
+                self.headings().find(|&at| at > self.cursor).and_then(|at| self.stops_from(at).next())
+            }
+            Motion::PreviousHeading => {
+                let own = self.headings().rfind(|&at| at < self.cursor);
+                let before = own.and_then(|own| self.headings().rfind(|&at| at < own)).unwrap_or_default();
+                self.stops_from(before).next()
+            }
+        };
+        if let Some(target) = target {
+            self.cursor = target;
+        }
+        self.reveal();
+    }
+
+    /// The row below the last in sight.
+    fn bottom(&self) -> usize {
+        self.offset + usize::from(self.size.height)
+    }
+
+    fn is_stop(&self, at: usize) -> bool {
+        match self.stops {
+            Stops::Links => self.page.line(at).is_some_and(|line| line.link.is_some()),
+            Stops::Lines => self.page.line(at).is_some(),
+        }
+    }
+
+    fn stops_from(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        (at..self.page.blocks.len()).filter(|&at| self.is_stop(at))
+    }
+
+    /// The stops before a block, the nearest first.
+    fn stops_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..at).rev().filter(|&at| self.is_stop(at))
+    }
+
+    /// The last stop that begins at or above a row.
+    fn stop_at_row(&self, row: usize) -> Option<usize> {
+        let block = self.layout.rows.get(row.min(self.layout.rows.len().saturating_sub(1)))?.block;
+        self.stops_before(block + 1).next()
+    }
+
+    fn headings(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let heading = |(at, block): (usize, &Block)| matches!(block, Block::Heading(_)).then_some(at);
+        self.page.blocks.iter().enumerate().filter_map(heading)
+    }
+
+    /// The rows to keep in sight: those of the line under the cursor, with its heading above where it is the first under
+    /// one, and whatever follows the last line.
+    fn in_sight(&self) -> Range<usize> {
+        let rows = self.layout.rows_of(self.cursor);
+        let first = self.stops_before(self.cursor).next().is_none();
+        let under_heading = self
+            .cursor
+            .checked_sub(1)
+            .filter(|&at| matches!(self.page.blocks.get(at), Some(Block::Heading(_))));
+        let start =
+            if first { 0 } else { under_heading.map_or(rows.start, |at| self.layout.rows_of(at).start) };
+        let last = self.stops_from(self.cursor + 1).next().is_none();
+        let end = if last { self.layout.rows.len() } else { rows.end };
+        let height = usize::from(self.size.height);
+        // Where there is no room for all of it, the line itself counts.
+        if end - start <= height { start..end } else { rows }
+    }
+
+    /// Scrolls as little as it takes to have the cursor in sight.
+    fn reveal(&mut self) {
+        let height = usize::from(self.size.height);
+        let rows = self.in_sight();
+        if rows.end > self.offset + height {
+            self.offset = rows.end.saturating_sub(height);
+        }
+        if rows.start < self.offset {
+            self.offset = rows.start;
+        }
+        self.offset = self.offset.min(self.layout.rows.len().saturating_sub(height.max(1)));
+    }
+}

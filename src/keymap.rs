@@ -1,0 +1,316 @@
+//! The one table of keys. Footer, help, README and `cytobrowse keys` are drawn from it.
+
+use crate::app::{Context, Edit, Message, Motion};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fmt;
+
+/// A key, with or without Ctrl. Shift is part of the character; Alt is never used, since a terminal writes it as Esc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    ctrl: bool,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key { code, ctrl: false }
+}
+
+const fn letter(letter: char) -> Key {
+    key(KeyCode::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key { code: KeyCode::Char(letter), ctrl: true }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self.code {
+            KeyCode::Up => "↑",
+            KeyCode::Down => "↓",
+            KeyCode::Left => "←",
+            KeyCode::Right => "→",
+            KeyCode::PageUp => "PgUp",
+            KeyCode::PageDown => "PgDn",
+            KeyCode::BackTab => "Shift-Tab",
+            KeyCode::Delete => "Del",
+            KeyCode::Char(letter) if self.ctrl => return write!(f, "Ctrl-{letter}"),
+            KeyCode::Char(letter) => return write!(f, "{letter}"),
+            KeyCode::F(number) => return write!(f, "F{number}"),
+            code => return write!(f, "{code}"),
+        };
+        f.write_str(name)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it counts.
+    pub contexts: &'static [Context],
+    /// The keys that do the same.
+    pub keys: &'static [Key],
+    /// What they send.
+    pub message: Message,
+    /// What that does, for the help.
+    pub help: &'static str,
+    /// What the footer calls it; empty where the footer leaves it out.
+    pub hint: &'static str,
+}
+
+use Context::{EmptyQuery, Help, List, Page};
+const PANES: &[Context] = &[List, Page, Help];
+const BROWSING: &[Context] = &[List, Page];
+const READING: &[Context] = &[Page, Help];
+
+const fn row(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    message: Message,
+    help: &'static str,
+) -> Binding {
+    Binding { contexts, keys, message, help, hint: "" }
+}
+
+impl Binding {
+    /// The row with a word for the footer.
+    const fn hint(self, hint: &'static str) -> Self {
+        let mut row = self;
+        row.hint = hint;
+        row
+    }
+}
+
+/// Every key there is. The order is that of the help and the footer.
+pub static BINDINGS: &[Binding] = &[
+    row(PANES, &[key(KeyCode::Up), ctrl('p')], Message::Move(Motion::Up), "one line up").hint("move"),
+    row(PANES, &[key(KeyCode::Down), ctrl('n')], Message::Move(Motion::Down), "one line down").hint("move"),
+    row(READING, &[letter('k')], Message::Move(Motion::Up), "one line up"),
+    row(READING, &[letter('j')], Message::Move(Motion::Down), "one line down"),
+    row(PANES, &[key(KeyCode::PageUp), ctrl('u')], Message::Move(Motion::PageUp), "one screen up"),
+    row(PANES, &[key(KeyCode::PageDown), ctrl('d')], Message::Move(Motion::PageDown), "one screen down"),
+    row(PANES, &[key(KeyCode::Home)], Message::Move(Motion::First), "to the start"),
+    row(PANES, &[key(KeyCode::End)], Message::Move(Motion::Last), "to the end"),
+    row(READING, &[letter('g')], Message::Move(Motion::First), "to the start"),
+    row(READING, &[letter('G')], Message::Move(Motion::Last), "to the end"),
+    row(&[Page], &[letter('n')], Message::Move(Motion::NextHeading), "next heading"),
+    row(&[Page], &[letter('N')], Message::Move(Motion::PreviousHeading), "heading before"),
+    row(&[List], &[key(KeyCode::Enter)], Message::Open, "open the page").hint("open"),
+    row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
+        .hint("follow"),
+    row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
+    row(
+        &[Page],
+        &[key(KeyCode::Left), letter('h'), letter('b')],
+        Message::Back,
+        "back along the trail, then to the list",
+    ),
+    row(
+        &[List, Page],
+        &[key(KeyCode::Esc)],
+        Message::Back,
+        "one step back: page, list, clear the query, leave",
+    )
+    .hint("back"),
+    row(&[Help], &[key(KeyCode::Esc), letter('q')], Message::Back, "close the help").hint("close"),
+    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("next list"),
+    row(BROWSING, &[key(KeyCode::BackTab)], Message::Shelf(-1), "list before"),
+    row(&[Page, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
+    row(&[List], &[key(KeyCode::Left)], Message::Edit(Edit::Left), "in the query, one letter left"),
+    row(
+        &[List],
+        &[key(KeyCode::Right)],
+        Message::Edit(Edit::Right),
+        "in the query, one letter right; at its end, open the page",
+    ),
+    row(&[List], &[key(KeyCode::Backspace)], Message::Edit(Edit::Backspace), "delete the letter before"),
+    row(&[List], &[key(KeyCode::Delete)], Message::Edit(Edit::Delete), "delete the letter after"),
+    row(&[List], &[ctrl('w')], Message::Edit(Edit::DeleteWord), "delete the word before"),
+    row(PANES, &[key(KeyCode::F(1))], Message::Help, "show or close this help").hint("help"),
+    row(&[Page, Help, EmptyQuery], &[letter('?')], Message::Help, "show or close this help"),
+    row(&[Page], &[letter('q')], Message::Quit, "leave").hint("leave"),
+    row(PANES, &[ctrl('c')], Message::Quit, "leave at once"),
+    row(PANES, &[ctrl('z')], Message::Suspend, "put the program to sleep; fg wakes it"),
+    row(PANES, &[ctrl('l')], Message::Redraw, "draw the screen anew"),
+];
+
+/// The key that was pressed, as the table writes it; nothing for one that the table could not name.
+fn pressed(event: KeyEvent) -> Option<Key> {
+    if event
+        .modifiers
+        .intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META | KeyModifiers::HYPER)
+    {
+        return None;
+    }
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let code = match event.code {
+        KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
+        // Some terminals send Tab with Shift, others a key of its own.
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        code => code,
+    };
+    Some(Key { code, ctrl })
+}
+
+/// What a key sends where these contexts hold, the innermost first. In the list, a character that is bound to nothing is
+/// text.
+#[must_use]
+pub fn message(contexts: &[Context], event: KeyEvent) -> Option<Message> {
+    let pressed = pressed(event)?;
+    let bound = |context: &Context| {
+        let row = BINDINGS.iter().find(|row| row.contexts.contains(context) && row.keys.contains(&pressed));
+        row.map(|row| row.message.clone())
+    };
+    contexts.iter().find_map(bound).or_else(|| match pressed {
+        Key { code: KeyCode::Char(letter), ctrl: false } if contexts.contains(&List) => {
+            Some(Message::Edit(Edit::Insert(letter.into())))
+        }
+        _ => None,
+    })
+}
+
+/// The hints that hold in these contexts, in the order of the table: the keys and the word. Rows with the same word are
+/// one hint.
+#[must_use]
+pub fn hints(contexts: &[Context]) -> Vec<(String, &'static str)> {
+    let mut hints: Vec<(String, &'static str)> = Vec::new();
+    let rows = BINDINGS
+        .iter()
+        .filter(|row| !row.hint.is_empty() && row.contexts.iter().any(|of| contexts.contains(of)));
+    for row in rows {
+        let Some(key) = row.keys.first() else { continue };
+        match hints.last_mut() {
+            Some((keys, hint)) if *hint == row.hint => keys.push_str(&key.to_string()),
+            _ => hints.push((key.to_string(), row.hint)),
+        }
+    }
+    hints
+}
+
+/// A row of the help: the keys, where they count, what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys: "↑ Ctrl-p".
+    pub keys: String,
+    /// Where they count: "list, page".
+    pub contexts: String,
+    /// What they do.
+    pub help: &'static str,
+}
+
+/// The whole table for people, in its order, and the one key that it cannot hold: text.
+#[must_use]
+pub fn help() -> Vec<HelpRow> {
+    let text = HelpRow {
+        keys: "any text".to_owned(),
+        contexts: List.name().to_owned(),
+        help: "ask: what hurts, a medicine, a condition",
+    };
+    let rows = BINDINGS.iter().map(|row| HelpRow {
+        keys: row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        contexts: row.contexts.iter().map(|context| context.name()).collect::<Vec<_>>().join(", "),
+        help: row.help,
+    });
+    [text].into_iter().chain(rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    const CONTEXTS: [Context; 4] = [EmptyQuery, List, Page, Help];
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_context() {
+        let mut seen = HashSet::new();
+        for row in BINDINGS {
+            for context in row.contexts {
+                for key in row.keys {
+                    assert!(seen.insert((*context, *key)), "{key} is bound twice in {}", context.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_can_be_reached() {
+        // Naming each variant once makes a new one fail to compile here until it is listed.
+        let listed = |message: &Message| match message {
+            Message::Move(_)
+            | Message::Edit(_)
+            | Message::Open
+            | Message::Back
+            | Message::Shelf(_)
+            | Message::Search
+            | Message::Sources
+            | Message::Help
+            | Message::Quit
+            | Message::Suspend
+            | Message::Redraw => true,
+        };
+        let motions = [
+            Motion::Up,
+            Motion::Down,
+            Motion::PageUp,
+            Motion::PageDown,
+            Motion::First,
+            Motion::Last,
+            Motion::NextHeading,
+            Motion::PreviousHeading,
+        ];
+        let edits = [Edit::Backspace, Edit::Delete, Edit::DeleteWord, Edit::Left, Edit::Right];
+        let rest = [
+            Message::Open,
+            Message::Back,
+            Message::Shelf(1),
+            Message::Shelf(-1),
+            Message::Search,
+            Message::Sources,
+            Message::Help,
+            Message::Quit,
+            Message::Suspend,
+            Message::Redraw,
+        ];
+        let all =
+            motions.into_iter().map(Message::Move).chain(edits.into_iter().map(Message::Edit)).chain(rest);
+        for message in all {
+            assert!(listed(&message) && BINDINGS.iter().any(|row| row.message == message), "{message:?}");
+        }
+        let typed = message(&[List], KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
+        assert_eq!(typed, Some(Message::Edit(Edit::Insert("x".to_owned()))));
+    }
+
+    #[test]
+    fn leaving_is_possible_everywhere() {
+        for context in CONTEXTS {
+            let contexts = if context == EmptyQuery { vec![EmptyQuery, List] } else { vec![context] };
+            let leave = message(&contexts, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+            assert_eq!(leave, Some(Message::Quit), "in {}", context.name());
+        }
+    }
+
+    #[test]
+    fn keys_that_other_programs_take_are_left_to_them() {
+        for row in BINDINGS {
+            for key in row.keys {
+                let taken =
+                    matches!(key.code, KeyCode::Char('a' | 'b' | 's' | 'q' | ' ' | 'h' | 'i' | 'm' | '['));
+                assert!(!(key.ctrl && taken), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_with_alt_does_nothing() {
+        assert_eq!(message(&[Page], KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)), None);
+    }
+
+    #[test]
+    fn shift_is_part_of_the_letter() {
+        let last = message(&[Page], KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT));
+        assert_eq!(last, Some(Message::Move(Motion::Last)));
+        let before = message(&[List], KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT));
+        assert_eq!(before, Some(Message::Shelf(-1)));
+    }
+}
