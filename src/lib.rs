@@ -5,3 +5,4 @@ pub mod keymap;
 pub mod knowledge;
 pub mod page;
 pub mod search;
+pub mod ui;

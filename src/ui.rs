@@ -1,0 +1,200 @@
+//! Draws the state. Drawing changes nothing: what it learns of the screen it gives back as [`Extents`].
+//!
+//! ```text
+//! header          cytobrowse · what it is about                             how much is in it
+//! query            ❯ what is asked▏
+//! understood         what was understood of it
+//! urgent          ! what may not wait
+//! shelves          All  Medicines  Side effects  Cytokines  Learn
+//! list │ page     the answer, and the page of what is selected; one of them where there is no room for both
+//! footer           the keys that count now
+//! ```
+
+pub mod ascii;
+mod footer;
+mod help;
+mod pane;
+mod search_bar;
+pub mod theme;
+
+pub use theme::Theme;
+
+use crate::{
+    app::{
+        Extents, Focus, State,
+        view::{Size, View},
+    },
+    page::{
+        Line as PageLine,
+        contents::{self, Shelf},
+        source, wrap,
+    },
+};
+use pane::Look;
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Constraint, Layout, Position, Rect},
+    text::{Line, Span},
+    widgets::{Paragraph, Widget, Wrap},
+};
+
+/// Below this many columns there is one pane at a time.
+pub const TWO_PANES: u16 = 80;
+/// Below this many columns or [`LEAST_ROWS`] there is one plain sentence.
+pub const LEAST_COLUMNS: u16 = 30;
+/// See [`LEAST_COLUMNS`].
+pub const LEAST_ROWS: u16 = 8;
+/// Below this many rows the header gives its row away.
+const ROOMY: u16 = 16;
+/// What is said where nothing else fits.
+const TOO_SMALL: &str =
+    "This window is too small for cytobrowse: it needs 30 columns and 8 rows. Ctrl-C leaves.";
+
+/// Draws everything.
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    if area.width < LEAST_COLUMNS || area.height < LEAST_ROWS {
+        Paragraph::new(TOO_SMALL).wrap(Wrap { trim: true }).render(area, buffer);
+        return Extents::default();
+    }
+    let (extents, cursor) = draw_all(state, theme, area, buffer);
+    // The terminal's own cursor follows the selected row, so that a braille display or a screen magnifier does too.
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+    extents
+}
+
+fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Extents, Option<Position>) {
+    let asked = !state.query.text().trim().is_empty();
+    let urgent = search_bar::urgent(state, area.width, (area.height / 6).max(1));
+    let rows = [
+        u16::from(area.height >= ROOMY),
+        1,
+        u16::from(asked),
+        u16::try_from(urgent.len()).unwrap_or_default(),
+        1,
+    ];
+    let [header, query, understood, alarm, shelves, body, last] = area.layout(&Layout::vertical(
+        rows.map(Constraint::Length).into_iter().chain([Constraint::Fill(1), Constraint::Length(1)]),
+    ));
+    draw_header(state, theme, header, buffer);
+    search_bar::query(state, theme, query, buffer);
+    search_bar::understood(state, theme, understood, buffer);
+    for (row, spans) in alarm.rows().zip(&urgent) {
+        let [_, row] = row.layout(&Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]));
+        search_bar::styled(spans, theme).render(row, buffer);
+    }
+    footer::draw(state, theme, last, buffer);
+    if let Some(scrolled) = state.help {
+        let help_rows = help::draw(theme, scrolled, shelves.union(body), buffer);
+        return (Extents { help_rows, ..measure(body) }, None);
+    }
+    draw_shelves(state, theme, shelves, buffer);
+    let cursor = draw_body(state, theme, body, buffer);
+    (measure(body), cursor)
+}
+
+/// The list's and the page's part of the body; the same where there is room for one only.
+fn panes(body: Rect) -> (Rect, Option<Rect>, Rect) {
+    if body.width < TWO_PANES {
+        return (body, None, body);
+    }
+    let list = (body.width * 2 / 5).max(38);
+    let [list, rule, page] = body.layout(&Layout::horizontal([
+        Constraint::Length(list),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ]));
+    (list, Some(rule), page)
+}
+
+/// A page's title, its text, and what its line rests on.
+fn page_parts(page: Rect) -> [Rect; 3] {
+    page.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]))
+}
+
+/// How large the parts of the body are.
+fn measure(body: Rect) -> Extents {
+    let text = |area: Rect| Size { width: area.width.saturating_sub(pane::MARGIN), height: area.height };
+    let (list, _, page) = panes(body);
+    let [_, page, _] = page_parts(page);
+    Extents { list: text(list), page: text(page), help_rows: 0 }
+}
+
+fn draw_header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let counts = contents::counts(&state.knowledge);
+    let title = Line::from(vec![
+        Span::styled(" cytobrowse", theme.strong),
+        Span::styled(format!(" · {}", state.knowledge.title), theme.quiet),
+    ]);
+    let both = title.width() + counts.len() + 3 <= usize::from(area.width);
+    title.render(area, buffer);
+    if both {
+        Line::styled(format!("{counts} "), theme.quiet).right_aligned().render(area, buffer);
+    }
+}
+
+/// The shelves, the one in sight marked; where they do not fit, that one alone.
+fn draw_shelves(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let style = |shelf| if shelf == state.shelf { theme.selected } else { theme.quiet };
+    let all =
+        || Shelf::ALL.into_iter().map(|shelf| Span::styled(format!(" {} ", shelf.name()), style(shelf)));
+    let line: Line = [Span::raw(" ")].into_iter().chain(all()).collect();
+    let short = Line::from(format!(" ‹ {} ›  Tab for the next list", state.shelf.name()));
+    if line.width() <= usize::from(area.width) { line } else { short }.render(area, buffer);
+}
+
+/// The list and the page, or whichever holds the keys. Returns where the cursor is.
+fn draw_body(state: &State, theme: &Theme, body: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let (list, rule, page) = panes(body);
+    if let Some(rule) = rule {
+        rule.rows().for_each(|row| Line::styled("│", theme.quiet).render(row, buffer));
+    }
+    let in_list = state.focus == Focus::List;
+    let look = |focused, link| Look { theme, focused, link };
+    let list_cursor = (rule.is_some() || in_list)
+        .then(|| pane::draw(&state.list, list, look(in_list, theme.strong), buffer))
+        .flatten();
+    let page_cursor = (rule.is_some() || !in_list)
+        .then(|| draw_page(&state.page, state, page, look(!in_list, theme.link), buffer))
+        .flatten();
+    if in_list { list_cursor } else { page_cursor }
+}
+
+fn draw_page(
+    view: &View,
+    state: &State,
+    area: Rect,
+    look: Look<'_>,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let [title, text, last] = page_parts(area);
+    let line = Line::from(vec![
+        Span::styled(format!(" {}", view.page.title), look.theme.strong),
+        Span::styled(format!("  {}", view.page.subtitle), look.theme.quiet),
+    ]);
+    line.render(title, buffer);
+    if look.focused {
+        let source = view.line().map(|line| cited(state, line)).unwrap_or_default();
+        Line::styled(format!(" {source}"), look.theme.quiet).render(last, buffer);
+    }
+    let more = view.offset() + usize::from(text.height) < view.layout().rows.len();
+    if more {
+        Line::styled(" ↓ more ", look.theme.quiet).right_aligned().render(last, buffer);
+    }
+    let cursor = pane::draw(view, text, look, buffer);
+    cursor.filter(|_| look.focused)
+}
+
+/// What a line rests on, in one row: the first source, and how many more.
+fn cited(state: &State, line: &PageLine) -> String {
+    let Some(first) = line.cited.first() else { return String::new() };
+    let more = match line.cited.len() {
+        1 => String::new(),
+        n => format!(" and {} more", n - 1),
+    };
+    format!("Source: {}{more}", source::cite(&state.knowledge, first))
+}

@@ -1,0 +1,39 @@
+//! The last row: what the keys do now, or a word to the reader.
+
+use super::Theme;
+use crate::{
+    app::State,
+    keymap,
+    page::{figure, wrap},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+/// Draws the hints that hold now, as many as fit, and what the program is not.
+pub(super) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if let Some(notice) = state.notice {
+        Line::styled(format!(" {notice}"), theme.caution).render(area, buffer);
+        return;
+    }
+    let disclaimer = wrap::width(figure::NO_ADVICE) + 1;
+    let mut line = Line::default();
+    let mut used = 0;
+    for (keys, hint) in keymap::hints(state.contexts()) {
+        let wide = wrap::width(&keys) + wrap::width(hint) + 3;
+        // The hints give way to the disclaimer, but the first always stands.
+        if used > 0 && used + wide + disclaimer > area.width {
+            break;
+        }
+        line.push_span(Span::styled(format!(" {keys} "), theme.strong));
+        line.push_span(Span::styled(format!("{hint} "), theme.quiet));
+        used += wide;
+    }
+    line.render(area, buffer);
+    if used + disclaimer <= area.width {
+        Line::styled(format!("{} ", figure::NO_ADVICE), theme.quiet).right_aligned().render(area, buffer);
+    }
+}

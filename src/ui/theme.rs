@@ -1,0 +1,64 @@
+//! How each role looks.
+
+use crate::page::Role;
+use ratatui::style::{Color, Modifier, Style};
+
+/// A style for each role. The colours are the terminal's own sixteen, so that they suit its background, light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Plain text.
+    pub text: Style,
+    /// Names and labels.
+    pub strong: Style,
+    /// Headings.
+    pub heading: Style,
+    /// Notes and dates.
+    pub quiet: Style,
+    /// Ways to other pages.
+    pub link: Style,
+    /// Things to know.
+    pub caution: Style,
+    /// Things to act on.
+    pub alarm: Style,
+    /// The row under the cursor, where the keys go.
+    pub selected: Style,
+    /// The row under the cursor of a pane that does not hold the keys.
+    pub resting: Style,
+}
+
+impl Theme {
+    /// With the terminal's own colours.
+    pub const COLOUR: Self = Self {
+        heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        link: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        caution: Style::new().fg(Color::Magenta),
+        alarm: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        ..Self::MONOCHROME
+    };
+
+    /// Without any colour: a terminal that was asked for none must not be sent one, not even the default.
+    pub const MONOCHROME: Self = Self {
+        text: Style::new(),
+        strong: Style::new().add_modifier(Modifier::BOLD),
+        heading: Style::new().add_modifier(Modifier::BOLD),
+        quiet: Style::new().add_modifier(Modifier::DIM),
+        link: Style::new().add_modifier(Modifier::UNDERLINED),
+        caution: Style::new().add_modifier(Modifier::ITALIC),
+        alarm: Style::new().add_modifier(Modifier::BOLD),
+        selected: Style::new().add_modifier(Modifier::REVERSED),
+        resting: Style::new().add_modifier(Modifier::BOLD),
+    };
+
+    /// The style of a role.
+    #[must_use]
+    pub const fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Text => self.text,
+            Role::Strong => self.strong,
+            Role::Quiet => self.quiet,
+            Role::Link => self.link,
+            Role::Caution => self.caution,
+            Role::Alarm => self.alarm,
+        }
+    }
+}
