@@ -38,9 +38,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         text.chars()
             .fold(String::with_capacity(text.len()), |mut out, c| {
                 if is_hostile(c) || c.is_control() {
-                    out.extend(c.escape_default())
+                    out.extend(c.escape_default());
                 } else {
-                    out.push(c)
+                    out.push(c);
                 }
                 out
             })
