@@ -237,6 +237,7 @@ pub fn render(problems: &[Problem], colour: bool) -> String {
 fn show<'a>(group: Group<'a>, source: &'a SourceText, span: Range<usize>, label: &'a str) -> Group<'a> {
     let text = source.text();
     let line = source.line(span.start);
+    let span = span.start.min(line.end)..span.end;
     let from = floor(text, span.start.saturating_sub(CONTEXT)).max(line.start);
     let to = ceil(text, span.start.saturating_add(CONTEXT)).min(line.end).max(from);
     let excerpt = harmless(text.get(from..to).unwrap_or_default());

@@ -6,7 +6,7 @@
 use super::{
     diagnostic::{Code, Problem},
     source::{Position, SourceText},
-    token::{Kind, Token, Tokens},
+    token::{Kind, Token, Tokens, hidden},
 };
 use ron::error::{Error, SpannedError};
 use std::sync::Arc;
@@ -15,31 +15,25 @@ use std::sync::Arc;
 pub(super) fn explain(source: &Arc<SourceText>, wrong: &SpannedError) -> Problem {
     let cursor = source.byte(Position { line: wrong.span.end.line, column: wrong.span.end.col });
     let around = Around::new(source, cursor);
-    match &wrong.code {
-        Error::NoSuchStructField { .. }
-        | Error::NoSuchEnumVariant { .. }
-        | Error::DuplicateStructField { .. }
-        | Error::ExpectedDifferentStructName { .. }
-        | Error::MissingStructField { .. } => around.name(&wrong.code),
-        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => around.no_name(),
-        Error::Message(message) => around.refused(message),
-        Error::InvalidEscape(why) => around.escape(why),
-        Error::Utf8Error(_) => around.escape("these bytes are no character"),
+    let problem = match &wrong.code {
+        Error::Message(message) => Some(around.refused(message)),
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => Some(around.no_name()),
+        Error::InvalidEscape(why) => Some(around.escape(why)),
+        Error::Utf8Error(_) => Some(around.escape("these bytes are no character")),
         Error::ExpectedComma
         | Error::ExpectedStructLikeEnd
         | Error::ExpectedOptionEnd
-        | Error::ExpectedArrayEnd => around.too_much(),
+        | Error::ExpectedArrayEnd => Some(around.too_much()),
         Error::ExceededRecursionLimit => {
-            around.problem(Code::Nesting, around.at, "brackets are nested too deep").label("one too many")
+            let message = "brackets are nested too deep";
+            Some(around.fault(Code::Nesting, around.at, message, "one too many", "a book needs ten"))
         }
-        Error::Eof => around.problem(Code::Unclosed, around.at, "the file ends too early"),
-        Error::TrailingCharacters => around
-            .problem(Code::Value, around.at, "the book has ended before this")
-            .label("expected nothing more"),
-        other => around.wrong_kind(other).unwrap_or_else(|| {
-            around.problem(Code::Other, around.at, &format!("this cannot be understood: {other}"))
-        }),
-    }
+        other => around.wrong_name(other).or_else(|| around.wrong_kind(other)),
+    };
+    problem.unwrap_or_else(|| {
+        let message = format!("this cannot be understood: {}", wrong.code);
+        Problem::error(Code::Other, message).at(source, around.at.span())
+    })
 }
 
 /// The tokens around the reader's cursor.
@@ -52,14 +46,15 @@ struct Around<'a> {
     at: Token,
     /// The innermost entry that is open at the cursor: its kind if it is written, and its bracket.
     head: Token,
+    /// The last field named before the cursor, if one is.
+    field: Option<Token>,
 }
 
 impl<'a> Around<'a> {
     fn new(source: &'a Arc<SourceText>, cursor: usize) -> Self {
         let end = source.text().len();
         let nothing = Token { kind: Kind::Stray, start: end, end };
-        let (mut before, mut open) = (nothing, Vec::new());
-        let mut at = nothing;
+        let (mut before, mut at, mut field, mut open) = (nothing, nothing, None, Vec::new());
         for token in Tokens::new(source.text()) {
             if token.end > cursor {
                 at = token;
@@ -69,6 +64,7 @@ impl<'a> Around<'a> {
                 Kind::Open(_) if before.kind == Kind::Word => open.push(Token { end: token.end, ..before }),
                 Kind::Open(_) => open.push(token),
                 Kind::Close(_) => drop(open.pop()),
+                Kind::Colon => field = Some(before),
                 _ => {}
             }
             before = token;
@@ -76,11 +72,11 @@ impl<'a> Around<'a> {
         if at.start < cursor {
             before = at;
         }
-        Self { source, cursor, before, at, head: open.pop().unwrap_or(at) }
+        Self { source, cursor, before, at, head: open.pop().unwrap_or(at), field }
     }
 
-    fn problem(&self, code: Code, place: Token, message: &str) -> Problem {
-        Problem::error(code, message).at(self.source, place.span())
+    fn fault(&self, code: Code, place: Token, message: &str, label: &str, help: &str) -> Problem {
+        Problem::error(code, message).at(self.source, place.span()).label(label).help(help)
     }
 
     /// A token as it is written, if it is not too long for a sentence.
@@ -88,59 +84,62 @@ impl<'a> Around<'a> {
         cut(token.of(self.source.text()))
     }
 
-    /// A name that the vocabulary does not have there, or lacks.
-    fn name(&self, wrong: &Error) -> Problem {
-        let of = |outer: &Option<String>| {
-            outer.as_ref().map(|outer| format!(" in `{}`", cut(outer))).unwrap_or_default()
-        };
-        match wrong {
+    /// A name that the vocabulary does not have there, or one that it has and the text has not.
+    fn wrong_name(&self, wrong: &Error) -> Option<Problem> {
+        let within = |outer: &Option<String>| outer.as_ref().map(|outer| format!(" in `{}`", cut(outer)));
+        let (code, place, message, label, help) = match wrong {
             Error::NoSuchStructField { expected, found, outer } => {
-                let message = format!("there is no field `{}`{}", cut(found), of(outer));
-                self.problem(Code::UnknownField, self.before, &message)
-                    .label("unknown field")
-                    .help(choice(found, expected))
+                let message =
+                    format!("there is no field `{}`{}", cut(found), within(outer).unwrap_or_default());
+                (
+                    Code::UnknownField,
+                    self.before,
+                    message,
+                    "unknown field".to_owned(),
+                    choice(found, expected),
+                )
             }
             Error::NoSuchEnumVariant { expected, found, outer } => {
-                let message = format!("there is no `{}`{}", cut(found), of(outer));
-                self.problem(Code::Variant, self.before, &message)
-                    .label("unknown word")
-                    .help(choice(found, expected))
+                let message = format!("there is no `{}`{}", cut(found), within(outer).unwrap_or_default());
+                (Code::Variant, self.before, message, "unknown word".to_owned(), choice(found, expected))
             }
             Error::DuplicateStructField { field, outer } => {
-                let message = format!("`{field}` is given twice{}", of(outer));
-                self.problem(Code::DuplicateField, self.before, &message)
-                    .label("the second time")
-                    .help("delete one of the two")
+                let message = format!("`{field}` is given twice{}", within(outer).unwrap_or_default());
+                let help = "delete one of the two".to_owned();
+                (Code::DuplicateField, self.before, message, "the second time".to_owned(), help)
+            }
+            Error::MissingStructField { field, outer } => {
+                let message = format!("the field `{field}` is missing{}", within(outer).unwrap_or_default());
+                let label = format!("`{field}` is missing here");
+                (Code::MissingField, self.head, message, label, format!("add `{field}: …`"))
             }
             Error::ExpectedDifferentStructName { expected, found } => {
                 let message = format!("a `{expected}` is expected, not a `{}`", cut(found));
-                self.problem(Code::Name, self.before, &message)
-                    .label(format!("expected `{expected}`"))
-                    .help(format!("write `{expected}(…)`, or only `(…)`"))
+                let help = format!("write `{expected}(…)`, or only `(…)`");
+                (Code::Name, self.before, message, format!("expected `{expected}`"), help)
             }
-            Error::MissingStructField { field, outer } => {
-                let message = format!("the field `{field}` is missing{}", of(outer));
-                self.problem(Code::MissingField, self.head, &message)
-                    .label(format!("`{field}` is missing here"))
-                    .help(format!("add `{field}: …`"))
-            }
-            other => self.problem(Code::Other, self.before, &other.to_string()),
-        }
+            _ => return None,
+        };
+        Some(self.fault(code, place, &message, &label, &help))
     }
 
     /// No name where one is expected: of a field at the start of an entry, of a choice elsewhere.
     fn no_name(&self) -> Problem {
         let place = self.value();
-        let head = self.head.of(self.source.text());
-        if self.preceded_by_colon() || head.starts_with("Some") {
-            let message = format!("one of a few words is expected, not {}", self.found(place));
-            let help = "write the word without quotes";
-            return self.problem(Code::Variant, place, &message).label("expected a word").help(help);
-        }
-        let message = format!("the name of a field is expected, not {}", self.found(place));
-        self.problem(Code::Colon, place, &message)
-            .label("expected `name: …`")
-            .help("put the field's name and `:` before it")
+        let found = self.found(place);
+        let choice = self.before.kind == Kind::Colon || self.head.of(self.source.text()).starts_with("Some");
+        let Some(field) = self.field.filter(|_| choice).map(|field| self.quote(field)) else {
+            let message = format!("the name of a field is expected, not {found}");
+            let help = "put the field's name and `:` before it";
+            return self.fault(Code::Colon, place, &message, "expected `name: …`", help);
+        };
+        let message = format!("`{field}` is one of a few words, not {found}");
+        let help = match place.kind {
+            Kind::Text => "write the word without quotes",
+            Kind::Word if field == "seen" => "write `Percent(…)` around it",
+            _ => "write one of the words this field knows",
+        };
+        self.fault(Code::Variant, place, &message, "expected a word", help)
     }
 
     /// A string that one of our own types refused, and its reason.
@@ -148,10 +147,10 @@ impl<'a> Around<'a> {
         let place = self.before;
         if message.contains("may not hold the character") {
             let text = place.of(self.source.text());
-            let (start, end) = hidden(text).unwrap_or((0, text.len()));
-            let place = Token { start: place.start + start, end: place.start + end, ..place };
-            let help = "a text is one line of characters that can be seen; `\\` at the end of a line goes on in the next";
-            return self.problem(Code::Hostile, place, message).label("this character").help(help);
+            let hidden = hidden(text).unwrap_or(0..text.len());
+            let place = Token { start: place.start + hidden.start, end: place.start + hidden.end, ..place };
+            let help = "delete it; a text is one line, and `\\` at a line's end takes the line end back";
+            return self.fault(Code::Hostile, place, message, "this character", help);
         }
         let code = match message {
             id if id.contains("is no id") => Code::Id,
@@ -159,89 +158,85 @@ impl<'a> Around<'a> {
             _ => Code::Other,
         };
         // `what is wrong: what is right`, as our types say it.
-        let (what, mend) = message.split_once(": ").unwrap_or((message, ""));
-        let problem = self.problem(code, place, what);
-        if mend.is_empty() { problem } else { problem.help(mend) }
+        let (what, mend) = message.split_once(": ").unwrap_or((message, "write it as the vocabulary has it"));
+        self.fault(code, place, what, "", mend)
     }
 
     /// An escape in a string that means nothing. The reader has just passed it.
     fn escape(&self, why: &str) -> Problem {
         let read = self.source.text().get(self.before.start..self.cursor).unwrap_or_default();
-        let start = read.rfind('\\').map_or(self.before.start, |start| self.before.start + start);
+        let start = self.before.start + read.rfind('\\').unwrap_or(0);
         let place = Token { start, end: self.cursor.max(start + 1), ..self.before };
-        self.problem(Code::Escape, place, "this escape in a text means nothing")
-            .label(why)
-            .help(r#"write `\\` for a backslash, `\"` for a quote, `\u{e9}` for é"#)
+        let help = r#"write `\\` for a backslash, `\"` for a quote, `\u{e9}` for é"#;
+        self.fault(Code::Escape, place, "this escape in a text means nothing", &why.to_lowercase(), help)
     }
 
     /// A value goes on where it should have ended.
     fn too_much(&self) -> Problem {
         if self.at.start < self.cursor {
-            let message = format!("{} is not a number of the kind expected here", self.found(self.at));
+            let message = format!("`{}` is not a number of the kind expected here", self.quote(self.at));
             let help = "write digits only: no unit, and a decimal point only where parts are counted";
-            return self
-                .problem(Code::Type, self.at, &message)
-                .label("only part of this is a number")
-                .help(help);
+            return self.fault(Code::Type, self.at, &message, "only part of this is a number", help);
         }
         if self.at.kind == Kind::Open('(') {
             let message = format!("{} takes nothing in parentheses", self.found(self.before));
-            return self
-                .problem(Code::Type, self.at, &message)
-                .label("one value too many")
-                .help("delete the parentheses");
+            return self.fault(Code::Type, self.at, &message, "one value too many", "delete the parentheses");
         }
-        self.problem(Code::Type, self.at, "there is one value too many")
-            .label("expected `)` here")
-            .help("delete it")
+        let message = "there is one value too many";
+        self.fault(Code::Type, self.at, message, "expected `)` here", "delete it; decimals have a point")
     }
 
     /// A value of the wrong kind.
     fn wrong_kind(&self, wrong: &Error) -> Option<Problem> {
         let (expected, help) = match wrong {
-            Error::ExpectedString => ("a text", Some("write it in double quotes: \"…\"")),
-            Error::ExpectedArray => ("a list", Some("put it in square brackets: […]")),
+            Error::ExpectedString => ("a text", "write it in double quotes: \"…\""),
+            Error::ExpectedArray => ("a list", "put it in square brackets: […]"),
             Error::ExpectedInteger
             | Error::IntegerOutOfBounds
             | Error::UnderscoreAtBeginning
-            | Error::InvalidIntegerDigit { .. } => ("a whole number from 0 to 4294967295", None),
-            Error::ExpectedFloat | Error::FloatUnderscore => ("a number", None),
-            Error::ExpectedBoolean => ("`true` or `false`", None),
+            | Error::InvalidIntegerDigit { .. } => ("a whole number", "write one from 0 to 4294967295"),
+            Error::ExpectedFloat | Error::FloatUnderscore => {
+                ("a number", "write it in digits: `71` or `71.5`")
+            }
             Error::ExpectedNamedStructLike(name) => return Some(self.no_entry(name)),
-            Error::ExpectedStructLike => return Some(self.no_entry("")),
+            Error::ExpectedStructLike => return Some(self.no_arguments()),
             Error::ExpectedDifferentLength { .. } => {
                 let message = "there are too few values in these parentheses";
-                return Some(
-                    self.problem(Code::Type, self.head, message)
-                        .label("expected more")
-                        .help("`Range` takes two"),
-                );
+                return Some(self.fault(
+                    Code::Type,
+                    self.head,
+                    message,
+                    "expected more",
+                    "`Range` takes two",
+                ));
             }
             _ => return None,
         };
-        // Behind a number that is too large, before everything else.
+        // The reader stands behind a number that is too large, and before everything else.
         let place = if matches!(wrong, Error::IntegerOutOfBounds) { self.before } else { self.value() };
         let message = format!("{expected} is expected, not {}", self.found(place));
-        let problem = self.problem(Code::Type, place, &message).label(format!("expected {expected}"));
-        Some(if let Some(help) = help { problem.help(help) } else { problem })
+        Some(self.fault(Code::Type, place, &message, &format!("expected {expected}"), help))
     }
 
-    /// No parentheses where an entry is expected.
+    /// Something else where an entry is expected.
     fn no_entry(&self, name: &str) -> Problem {
         let place = self.value();
-        let found = self.found(place);
-        if name.is_empty() && place == self.before {
-            let message = format!("{found} takes a value in parentheses");
-            return self
-                .problem(Code::Type, place, &message)
-                .label("expected `(…)` behind this")
-                .help(format!("write `{}(…)`", self.quote(place)));
-        }
-        let message = format!("`{name}(…)` is expected, not {found}");
-        let json = "this looks like JSON; a knowledge file is RON and begins `Book(format: 1, …)`";
-        let help =
-            if place.kind == Kind::Open('{') { json.to_owned() } else { format!("write `{name}(…)`") };
-        self.problem(Code::Type, place, &message).label(format!("expected `{name}(…)`")).help(help)
+        let message = format!("`{name}(…)` is expected, not {}", self.found(place));
+        let help = match place.kind {
+            Kind::Open('{') => {
+                "this looks like JSON; a knowledge file is RON and begins `Book(format: 1, …)`"
+            }
+            _ => "write its fields in parentheses: `(name: …)`",
+        };
+        self.fault(Code::Type, place, &message, &format!("expected `{name}(…)`"), help)
+    }
+
+    /// A word that takes values, without any.
+    fn no_arguments(&self) -> Problem {
+        let place = self.value();
+        let message = format!("{} takes a value in parentheses", self.found(place));
+        let help = format!("write `{}(…)`", self.quote(place));
+        self.fault(Code::Type, place, &message, "expected `(…)` behind this", &help)
     }
 
     /// The value at the cursor, or what stands before it where no value begins there.
@@ -253,27 +248,24 @@ impl<'a> Around<'a> {
         }
     }
 
-    fn preceded_by_colon(&self) -> bool {
-        self.before.kind == Kind::Colon
-    }
-
     /// What a token is, in a sentence.
     fn found(&self, token: Token) -> String {
         let written = token.of(self.source.text());
-        match token.kind {
+        let found = match token.kind {
             Kind::Word if written.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => {
-                format!("the number `{}`", self.quote(token))
+                return format!("the number `{}`", self.quote(token));
             }
-            Kind::Word => format!("`{}`", self.quote(token)),
-            Kind::Text => "a text in quotes".to_owned(),
-            Kind::Quoted if written.starts_with('b') => "a string of bytes".to_owned(),
-            Kind::Quoted if written.starts_with('\'') => "a single character".to_owned(),
-            Kind::Quoted => "a raw text".to_owned(),
-            Kind::Open('[') => "a list".to_owned(),
-            Kind::Open('{') => "a map".to_owned(),
-            Kind::Open(_) => "something in parentheses".to_owned(),
-            _ => "nothing".to_owned(),
-        }
+            Kind::Word => return format!("`{}`", self.quote(token)),
+            Kind::Text => "a text in quotes",
+            Kind::Quoted if written.starts_with('b') => "a string of bytes",
+            Kind::Quoted if written.starts_with('\'') => "a single character",
+            Kind::Quoted => "a raw text",
+            Kind::Open('[') => "a list",
+            Kind::Open('{') => "a map",
+            Kind::Open(_) => "something in parentheses",
+            _ => "nothing",
+        };
+        found.to_owned()
     }
 }
 
@@ -286,50 +278,14 @@ fn cut(text: &str) -> String {
     short
 }
 
-/// What could have been meant: the nearest of the names there are, or else all of them.
+/// What could have been meant: the nearest of the names there are, or else any of them.
 fn choice(found: &str, names: &[&str]) -> String {
-    let near = |name: &&&str| strsim::damerau_levenshtein(found, name) <= (name.len() / 3).max(1);
-    // The distance takes time in the product of both lengths, and no name is long.
-    let nearest = (found.len() <= 40)
-        .then(|| names.iter().filter(near).min_by_key(|name| strsim::damerau_levenshtein(found, name)));
-    match nearest.flatten() {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!(
-            "there are {}",
-            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        ),
-    }
-}
-
-/// The first character in a string, as it is written, that a [`Text`](super::text::Text) may not hold: itself, or an
-/// escape that stands for it.
-fn hidden(text: &str) -> Option<(usize, usize)> {
-    let mut rest = text.char_indices();
-    while let Some((start, c)) = rest.next() {
-        let stands_for = if c == '\\' && text.starts_with('"') { escaped(&mut rest) } else { Some(c) };
-        if stands_for.is_some_and(|c| c.is_control() || super::text::is_hostile(c)) {
-            return Some((start, rest.offset()));
-        }
-    }
-    None
-}
-
-/// What the escape stands for whose backslash has just been passed; nothing for a line end that is taken back.
-fn escaped(rest: &mut std::str::CharIndices<'_>) -> Option<char> {
-    let code = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
-    match rest.next()?.1 {
-        'n' => Some('\n'),
-        'r' => Some('\r'),
-        't' => Some('\t'),
-        '0' => Some('\0'),
-        'x' => code(&rest.by_ref().take(2).map(|(_, c)| c).collect::<String>()),
-        'u' => code(&rest.by_ref().skip(1).map(|(_, c)| c).take_while(|&c| c != '}').collect::<String>()),
-        '\r' | '\n' => {
-            while rest.as_str().starts_with([' ', '\t', '\r', '\n']) {
-                rest.next();
-            }
-            None
-        }
-        other => Some(other),
-    }
+    let far = |name: &str| strsim::damerau_levenshtein(found, name);
+    // No name is long, and the distance takes time in the product of both lengths.
+    let known = names.iter().filter(|_| found.len() <= 40);
+    let near = known.filter(|name| far(name) <= (name.len() / 3).max(1)).min_by_key(|name| far(name));
+    near.map_or_else(
+        || format!("write one of `{}`", names.join("`, `")),
+        |name| format!("did you mean `{name}`?"),
+    )
 }

@@ -77,8 +77,8 @@ impl SourceText {
         let (before, after) = self.text.split_at_checked(byte).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let end = after.find('\n').map_or(self.text.len(), |end| byte + end);
-        let carriage_return = self.text.get(start..end).is_some_and(|line| line.ends_with('\r'));
-        start..end - usize::from(carriage_return && end > byte)
+        let windows = self.text.get(start..end).is_some_and(|line| line.ends_with('\r'));
+        start..end - usize::from(windows)
     }
 }
 

@@ -133,14 +133,8 @@ impl Reader<'_> {
     fn complete(&self, token: Token) -> Verdict {
         match self.top.state {
             State::Named => {
-                let message = format!("`{}` has no value", self.last_word());
-                self.fault(
-                    Code::Value,
-                    token,
-                    &message,
-                    "expected a value here",
-                    "write the value, or delete the field",
-                )
+                let help = "write the value, or delete the field";
+                self.fault(Code::Value, token, "this field has no value", "expected a value here", help)
             }
             State::Word if self.top.named => self.colon_missing(),
             _ => Ok(()),
@@ -158,13 +152,8 @@ impl Reader<'_> {
             }
             _ => {
                 let message = "this colon follows no name";
-                return self.fault(
-                    Code::Value,
-                    token,
-                    message,
-                    "expected no colon here",
-                    "write `name: value`",
-                );
+                let label = "expected no colon here";
+                return self.fault(Code::Value, token, message, label, "write `name: value`");
             }
         }
         self.top.state = State::Named;
@@ -174,6 +163,9 @@ impl Reader<'_> {
     fn value(&mut self, token: Token) -> Verdict {
         let opens = if let Kind::Open(bracket) = token.kind { Some(bracket) } else { None };
         match self.top.state {
+            State::Entry if self.top.named && opens.is_some() => {
+                return self.unclosed("another entry begins inside this one", "`)`");
+            }
             State::Entry | State::Named => {}
             // A head takes its brackets: `Percent(71)`.
             State::Word | State::Head if opens == Some('(') => {
@@ -193,14 +185,16 @@ impl Reader<'_> {
             (Kind::Word, _) => State::Head,
             _ => State::Done,
         };
-        if let Some(bracket) = opens {
-            if self.open.len() == DEEPEST {
-                let message = format!("brackets are nested more than {DEEPEST} deep");
-                return self.fault(Code::Nesting, token, &message, "one too many", "a book needs ten");
-            }
-            self.open.push(self.top);
-            self.top = Frame { bracket, head: token.start, state: State::Entry, named: false };
+        opens.map_or(Ok(()), |bracket| self.open(token, bracket))
+    }
+
+    fn open(&mut self, token: Token, bracket: char) -> Verdict {
+        if self.open.len() == DEEPEST {
+            let message = format!("brackets are nested more than {DEEPEST} deep");
+            return self.fault(Code::Nesting, token, &message, "one too many", "a book needs ten");
         }
+        self.open.push(self.top);
+        self.top = Frame { bracket, head: token.start, state: State::Entry, named: false };
         Ok(())
     }
 
@@ -228,13 +222,8 @@ impl Reader<'_> {
 
     fn open_text(&self, token: Token) -> Verdict {
         let message = "this text is not closed on its line";
-        self.fault(
-            Code::OpenText,
-            head(token),
-            message,
-            "opened here",
-            "close it with `\"`; a text is one line",
-        )
+        let help = "close it with `\"`; a text is one line";
+        self.fault(Code::OpenText, head(token), message, "opened here", help)
     }
 
     fn trailing(&self, token: Token) -> Verdict {

@@ -3,6 +3,9 @@
 //! This is the shape of RON and nothing of its meaning, so that every text has tokens, however broken it is. White space
 //! and comments lie between tokens and are not given.
 
+use super::text::is_hostile;
+use std::{ops::Range, str::CharIndices};
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -41,7 +44,7 @@ pub(super) struct Token {
 
 impl Token {
     /// The bytes it covers.
-    pub(super) const fn span(self) -> std::ops::Range<usize> {
+    pub(super) const fn span(self) -> Range<usize> {
         self.start..self.end
     }
 
@@ -194,6 +197,39 @@ fn word(rest: &str) -> usize {
         return 0;
     }
     rest.find(|c| !begins(c) && !matches!(c, '%' | '#')).unwrap_or(rest.len())
+}
+
+/// The first character in a string, as it is written, that a [`Text`](super::text::Text) may not hold: the bytes of the
+/// character, or of the escape that stands for it.
+pub(super) fn hidden(text: &str) -> Option<Range<usize>> {
+    let mut rest = text.char_indices();
+    while let Some((start, c)) = rest.next() {
+        let stands_for = if c == '\\' && text.starts_with('"') { escaped(&mut rest) } else { Some(c) };
+        if stands_for.is_some_and(|c| c.is_control() || is_hostile(c)) {
+            return Some(start..rest.offset());
+        }
+    }
+    None
+}
+
+/// What the escape stands for whose backslash has just been passed; nothing for a line end that is taken back.
+fn escaped(rest: &mut CharIndices<'_>) -> Option<char> {
+    let code = |digits: String| u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
+    match rest.next()?.1 {
+        'n' => Some('\n'),
+        'r' => Some('\r'),
+        't' => Some('\t'),
+        '0' => Some('\0'),
+        'x' => code(rest.take(2).map(|(_, c)| c).collect()),
+        'u' => code(rest.skip(1).map(|(_, c)| c).take_while(|&c| c != '}').collect()),
+        '\r' | '\n' => {
+            while rest.as_str().starts_with([' ', '\t', '\r', '\n']) {
+                rest.next();
+            }
+            None
+        }
+        other => Some(other),
+    }
 }
 
 #[cfg(test)]
