@@ -134,6 +134,7 @@ fn commas_colons_and_values_have_their_places() {
         ("no colon before an entry", "reactions: (", "reactions (", "KB106@28:22"),
         ("an equals sign", r#"name: "Aldesleukin""#, r#"name = "Aldesleukin""#, "KB106@19:18"),
         ("no name", r#"name: "Melanoma")"#, r#""Melanoma")"#, "KB106@41:26"),
+        ("a name alone, first in its entry", r#"(id: "melanoma","#, "(id,", "KB106@41:12"),
         ("two colons", r#"name: "Aldesleukin""#, r#"name:: "Aldesleukin""#, "KB108@19:18"),
     ]);
 }
@@ -156,6 +157,7 @@ fn names_are_those_of_the_vocabulary() {
     check(&[
         ("a field misspelt", r#"name: "Aldesleukin""#, r#"nmae: "Aldesleukin""#, "KB201@19:13"),
         ("columns count characters", "größer\"", "größer\", nope: 1", "KB201@34:85"),
+        ("a sign in a name", r#"name: "Aldesleukin""#, r#"name%: "Aldesleukin""#, "KB201@19:13"),
         ("a field missing", "            id: \"aldesleukin\",\n", "", "KB202@17:9"),
         ("a field missing, kind not named", r#", name: "Melanoma""#, "", "KB202@41:9"),
         ("the format missing", "    format: 1,\n", "", "KB202@2:1"),

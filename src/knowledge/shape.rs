@@ -18,6 +18,7 @@ pub(super) fn explain(source: &Arc<SourceText>, wrong: &SpannedError) -> Problem
     let problem = match &wrong.code {
         Error::Message(message) => Some(around.refused(message)),
         Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => Some(around.no_name()),
+        Error::ExpectedMapColon => Some(around.no_colon()),
         Error::InvalidEscape(why) => Some(around.escape(why)),
         Error::Utf8Error(_) => Some(around.escape("these bytes are no character")),
         Error::ExpectedComma
@@ -140,6 +141,24 @@ impl<'a> Around<'a> {
             _ => "write one of the words this field knows",
         };
         self.fault(Code::Variant, place, &message, "expected a word", help)
+    }
+
+    /// A field's name goes on where it should have ended, or nothing follows it.
+    fn no_colon(&self) -> Problem {
+        let name = self.quote(self.before);
+        if self.at.start < self.cursor {
+            let help = "names are letters, digits and `_`";
+            return self.fault(
+                Code::UnknownField,
+                self.at,
+                &format!("`{name}` is no name"),
+                "unknown field",
+                help,
+            );
+        }
+        let gap = Token { start: self.before.end, ..self.before };
+        let message = format!("`{name}` is followed by no colon");
+        self.fault(Code::Colon, gap, &message, "expected a colon here", &format!("write `{name}: …`"))
     }
 
     /// A string that one of our own types refused, and its reason.
