@@ -3,11 +3,20 @@
 //! A file of RON ([`entry`]) is read, checked and turned into a [`Knowledge`], in which every reference leads somewhere:
 //! whoever holds one need not ask again whether it is sound.
 
+pub mod check;
 pub mod date;
+pub mod diagnostic;
 pub mod entry;
 pub mod links;
+pub mod load;
+pub mod place;
+mod shape;
+pub mod source;
+mod syntax;
 pub mod table;
 pub mod text;
+mod token;
+mod walk;
 
 use date::Date;
 use entry::{

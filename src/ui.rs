@@ -27,7 +27,7 @@ use crate::{
     page::{
         Line as PageLine,
         contents::{self, Shelf},
-        source, wrap,
+        source,
     },
 };
 use pane::Look;

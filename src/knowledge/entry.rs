@@ -50,6 +50,23 @@ pub struct Book {
     pub terms: Vec<Term>,
 }
 
+impl Book {
+    /// Takes in what another book holds. Its title counts where this one has none; the later day counts as the day the
+    /// knowledge was put together.
+    pub fn append(&mut self, mut other: Self) {
+        self.title = self.title.take().or(other.title);
+        self.gathered = self.gathered.max(other.gathered);
+        self.sources.append(&mut other.sources);
+        self.bands.append(&mut other.bands);
+        self.cytokines.append(&mut other.cytokines);
+        self.medicines.append(&mut other.medicines);
+        self.uses.append(&mut other.uses);
+        self.side_effects.append(&mut other.side_effects);
+        self.topics.append(&mut other.topics);
+        self.terms.append(&mut other.terms);
+    }
+}
+
 /// What a claim rests on: something a reader can open. What is not known is left out and reads "not recorded".
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

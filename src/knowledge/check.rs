@@ -1,0 +1,204 @@
+//! What must hold in a book beyond its form: every claim has a source, every reference leads somewhere, no word means two
+//! things, no figure is impossible. All problems are found in one run.
+
+use super::{
+    diagnostic::{Code, Problem},
+    entry::{Book, Citation, Frequency, Reaction, Standing, Urgency},
+    place::Path,
+    source::SourceText,
+    text::Id,
+    walk::{Section, Value, each, walk},
+};
+use across::Known;
+use std::{collections::HashSet, ops::RangeInclusive, sync::Arc};
+
+mod across;
+
+/// A file and what it says.
+#[derive(Debug)]
+pub struct File {
+    /// Its text.
+    pub source: Arc<SourceText>,
+    /// What it says.
+    pub book: Book,
+}
+
+/// People in 100.
+const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
+
+/// Everything that is wrong with files that make one body of knowledge, in the order of the files.
+#[must_use]
+pub fn check(files: &[File]) -> Vec<Problem> {
+    let mut checker = Checker { known: Known::of(files), used: HashSet::new(), problems: Vec::new() };
+    checker.problems.extend(across::doubled_ids(files));
+    for file in files {
+        walk(&file.book, &mut |value, at| checker.value(value, at, &file.source));
+        checker.entries(file);
+    }
+    checker.problems.extend(across::cycles(files));
+    checker.problems.extend(across::shared_words(files));
+    checker.unused_sources(files);
+    checker.problems
+}
+
+/// The checks of single values and entries.
+struct Checker<'b> {
+    known: Known<'b>,
+    used: HashSet<&'b str>,
+    problems: Vec<Problem>,
+}
+
+impl<'b> Checker<'b> {
+    /// Adds a problem at a path.
+    fn add(
+        &mut self,
+        code: Code,
+        message: impl AsRef<str>,
+        at: &Path<'_>,
+        source: &Arc<SourceText>,
+        mend: (&str, &str),
+    ) {
+        let problem = Problem::error(code, message).at_path(source, at.keep());
+        self.problems.push(problem.label(mend.0).help(mend.1));
+    }
+
+    fn value(&mut self, value: Value<'b>, at: &Path<'_>, source: &Arc<SourceText>) {
+        match value {
+            Value::Text(text) => self.text(text, at, source),
+            Value::Address(address) => self.address(address, at, source),
+            Value::Reference(section, id) => {
+                if section == Section::Sources {
+                    self.used.insert(id);
+                }
+                if !self.known.has(section, id) {
+                    let mend = self.known.mend(section, id);
+                    self.add(
+                        Code::DanglingId,
+                        format!("there is no {} `{id}`", section.one()),
+                        at,
+                        source,
+                        ("leads nowhere", &mend),
+                    );
+                }
+            }
+            Value::Sources { cited: [], needed: true } => {
+                let mend = "cite a source, or write \"no source found\" or \"editorial\"";
+                self.add(Code::NoSource, "a claim has no source", at, source, ("nothing is cited", mend));
+            }
+            Value::Frequency(Frequency::Percent(percent)) => self.percent(*percent, &at.index(0), source),
+            Value::Frequency(Frequency::Range(low, high)) => {
+                self.percent(*low, &at.index(0), source);
+                self.percent(*high, &at.index(1), source);
+                if low >= high {
+                    let mend =
+                        ("the low end comes first", "write the smaller number first, or a single percent");
+                    self.add(Code::Figure, "a range runs backwards", at, source, mend);
+                }
+            }
+            Value::Frequency(Frequency::Word(id)) => {
+                if !self.known.has(Section::Bands, id) {
+                    let mend = self.known.mend(Section::Bands, id);
+                    self.add(
+                        Code::DanglingId,
+                        format!("there is no band `{id}`"),
+                        &at.index(0),
+                        source,
+                        ("leads nowhere", &mend),
+                    );
+                }
+            }
+            Value::Sources { .. } | Value::Frequency(Frequency::NoNumber) => {}
+            Value::Percent(percent) => self.percent(percent, at, source),
+            Value::Event(event) => {
+                if matches!(event.what, Standing::Approved | Standing::Conditional) && event.by.is_none() {
+                    let mend = ("by whom?", "name the authority: `by: \"FDA\"`");
+                    self.add(Code::NoAuthority, "an approval names no authority", at, source, mend);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, at: &Path<'_>, source: &Arc<SourceText>) {
+        if text.trim().is_empty() {
+            self.add(
+                Code::EmptyText,
+                "a text is empty",
+                at,
+                source,
+                ("nothing is said", "write something, or leave the field out"),
+            );
+        } else if text.trim() != text || text.contains("  ") {
+            let mend = ("spaces", "take out the spaces before, behind, or doubled");
+            self.add(Code::PaddedText, "a text has spaces it does not need", at, source, mend);
+        }
+    }
+
+    fn percent(&mut self, percent: f64, at: &Path<'_>, source: &Arc<SourceText>) {
+        if !PERCENT.contains(&percent) {
+            let mend = ("not 0 to 100", "write how many people in 100, as the source prints it");
+            self.add(Code::Figure, "this is no number of people in 100", at, source, mend);
+        }
+    }
+
+    fn address(&mut self, address: &str, at: &Path<'_>, source: &Arc<SourceText>) {
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let printable = address.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+        if !printable || host.is_none_or(|host| host.is_empty() || host.contains('@')) {
+            let mend = ("not an address", "write what a browser opens: `https://…`, without spaces");
+            self.add(Code::Address, "this address cannot be opened", at, source, mend);
+        }
+    }
+
+    /// What must hold of whole entries.
+    fn entries(&mut self, file: &'b File) {
+        let root = Path::root();
+        each(&file.book.side_effects, &root, "side_effects", |effect, at| {
+            if effect.urgency == Urgency::Emergency && effect.advice.is_none() {
+                let mend = ("what should a person do?", "add `advice`, as a source gives it");
+                self.add(Code::NoAdvice, "an emergency comes without advice", at, &file.source, mend);
+            }
+        });
+        each(&file.book.medicines, &root, "medicines", |medicine, at| {
+            if medicine.indications.is_empty() {
+                let mend =
+                    ("what is it for?", "add an indication, or \"Studied\" where it is approved for nothing");
+                self.add(Code::NoUse, "a medicine has no use", at, &file.source, mend);
+            }
+            self.doubled_reactions(&medicine.reactions.list, at, &file.source);
+        });
+        each(&file.book.cytokines, &root, "cytokines", |cytokine, at| {
+            self.doubled_reactions(&cytokine.reactions.list, at, &file.source);
+        });
+    }
+
+    /// Lines that list the same side effect from the same source: one of them must be wrong.
+    fn doubled_reactions(&mut self, list: &[Reaction], at: &Path<'_>, source: &Arc<SourceText>) {
+        let mut seen: HashSet<(&Id, Vec<Option<&Id>>)> = HashSet::new();
+        let reactions = at.field("reactions");
+        each(list, &reactions, "list", |reaction, at| {
+            let cited = reaction.sources.iter().map(Citation::source).collect();
+            if !seen.insert((&reaction.effect, cited)) {
+                let mend = ("listed before", "keep one line, or cite the other source where two disagree");
+                let message = format!("`{}` is listed twice from one source", reaction.effect);
+                self.add(Code::DoubledReaction, message, &at.field("effect"), source, mend);
+            }
+        });
+    }
+
+    /// Sources that nothing rests on.
+    fn unused_sources(&mut self, files: &[File]) {
+        for file in files {
+            each(&file.book.sources, &Path::root(), "sources", |entry, at| {
+                if !self.used.contains(entry.id.as_str()) {
+                    let problem = Problem::warning(
+                        Code::UnusedSource,
+                        format!("nothing rests on the source `{}`", entry.id),
+                    );
+                    let problem = problem.at_path(&file.source, at.field("id").keep());
+                    self.problems.push(problem.label("never cited").help("cite it, or delete it"));
+                }
+            });
+        }
+    }
+}

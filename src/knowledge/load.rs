@@ -1,0 +1,109 @@
+//! From text to knowledge: all of it, or a list of what is wrong.
+
+use super::{
+    Knowledge,
+    check::{File, check},
+    diagnostic::{Code, Problem, Severity},
+    entry::{Book, FORMAT},
+    place::{Path, locate},
+    shape,
+    source::SourceText,
+    syntax,
+    text::Text,
+};
+use ron::{Options, extensions::Extensions};
+use std::sync::Arc;
+
+pub use super::source::{accept, read_file};
+
+/// What claims of the shipped book are marked with.
+pub const SHIPPED: &str = "shipped";
+
+/// The shipped book: the name of each file, and its text.
+const BOOK: [(&str, &str); 1] = [("assets/knowledge.ron", include_str!("../../assets/knowledge.ron"))];
+
+/// The texts of the shipped book.
+///
+/// # Errors
+/// What is wrong with one of them.
+pub fn shipped() -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
+    BOOK.iter().map(|(name, text)| accept(name, text.as_bytes().to_vec())).collect()
+}
+
+/// Everything that is wrong with texts that make one body of knowledge, and what they say if that can be told.
+#[must_use]
+pub fn inspect(texts: &[Arc<SourceText>]) -> (Vec<File>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for source in texts {
+        match parse(source) {
+            Ok(book) => files.push(File { source: Arc::clone(source), book }),
+            Err(found) => problems.extend(found),
+        }
+    }
+    // What a file that cannot be read would have held, others may refer to: their meaning is looked at when all is read.
+    if problems.is_empty() {
+        problems = check(&files);
+    }
+    (files, problems)
+}
+
+/// Texts as knowledge whose claims are marked with the name of a layer.
+///
+/// # Errors
+/// Everything that is wrong with the texts, unless that is only warnings. There is no half-loaded knowledge.
+pub fn load(texts: &[Arc<SourceText>], layer: &str) -> Result<Knowledge, Vec<Problem>> {
+    let (files, problems) = inspect(texts);
+    if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        return Err(problems);
+    }
+    let mut books = files.into_iter().map(|file| file.book);
+    let Some(mut all) = books.next() else {
+        return Err(vec![Problem::error(Code::Empty, "there is no knowledge to load")]);
+    };
+    books.for_each(|book| all.append(book));
+    Ok(Knowledge::new(all, Text::try_from(super::text::visible(layer).into_owned()).unwrap_or_default()))
+}
+
+/// How deep RON's reader goes. A book needs about twenty, where every bracket, item and `Some` counts.
+const RECURSION: usize = 48;
+
+/// What a text says, in the vocabulary of [`entry`](super::entry).
+///
+/// # Errors
+/// The first fault, with its exact place: of the format, else of syntax, else a value that is not what the vocabulary
+/// has there. Never empty.
+pub fn parse(source: &Arc<SourceText>) -> Result<Book, Vec<Problem>> {
+    let options =
+        Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(RECURSION);
+    let problem = match options.from_str::<Book>(source.text()) {
+        Ok(book) if book.format == FORMAT => return Ok(book),
+        Ok(_) => unknown_format(source),
+        Err(wrong) => newer_format(source)
+            .or_else(|| syntax::first_fault(source))
+            .unwrap_or_else(|| shape::explain(source, &wrong)),
+    };
+    Err(vec![problem])
+}
+
+/// What a newer format means by its words cannot be told, so its number is looked at before anything else.
+fn newer_format(source: &Arc<SourceText>) -> Option<Problem> {
+    let span = locate(source.text(), &Path::root().field("format").keep());
+    let format: u32 = source.text().get(span)?.parse().ok()?;
+    (format > FORMAT).then(|| unknown_format(source))
+}
+
+fn unknown_format(source: &Arc<SourceText>) -> Problem {
+    let path = Path::root().field("format").keep();
+    let format = source.text().get(locate(source.text(), &path)).unwrap_or_default();
+    let newer = format.parse::<u32>().is_ok_and(|format| format > FORMAT);
+    let (message, help) = if newer {
+        (
+            "this file is written for a newer cytobrowse",
+            "get the newest cytobrowse, or the file in an older format",
+        )
+    } else {
+        ("this file is of a format that never was", "write `format: 1`")
+    };
+    let label = format!("this cytobrowse reads format {FORMAT}");
+    Problem::error(Code::Format, message).at_path(source, path).label(label).help(help)
+}

@@ -1,0 +1,261 @@
+//! A way through a book: every value that can be wrong, with the path to it.
+
+use super::{
+    entry::{Book, Citation, Correction, Event, Frequency, Indication, Reactions, Statement},
+    place::Path,
+    text::{Id, Text},
+};
+
+/// A value that can be wrong in its meaning.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value<'b> {
+    /// A text to be shown.
+    Text(&'b Text),
+    /// The address of a source.
+    Address(&'b Text),
+    /// A reference to an entry of another section.
+    Reference(Section, &'b Id),
+    /// What a claim rests on; `needed` where it may not be left out.
+    Sources { cited: &'b [Citation], needed: bool },
+    /// How often something was seen.
+    Frequency(&'b Frequency),
+    /// So many people in 100.
+    Percent(f64),
+    /// A step in the life of an indication.
+    Event(&'b Event),
+}
+
+/// A section that others refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    Sources,
+    Bands,
+    Cytokines,
+    Medicines,
+    Uses,
+    SideEffects,
+    Topics,
+    Terms,
+}
+
+impl Section {
+    /// One entry of it, in words.
+    pub(super) const fn one(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::Bands => "band",
+            Self::Cytokines => "cytokine",
+            Self::Medicines => "medicine",
+            Self::Uses => "use",
+            Self::SideEffects => "side effect",
+            Self::Topics => "topic",
+            Self::Terms => "term",
+        }
+    }
+}
+
+/// Calls `visit` with every value of a book that can be wrong in its meaning.
+pub(super) fn walk<'b>(book: &'b Book, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    let root = Path::root();
+    text(book.title.as_ref(), &root, "title", visit);
+    each(&book.sources, &root, "sources", |source, at| {
+        text(source.title.as_ref(), at, "title", visit);
+        text(source.publisher.as_ref(), at, "publisher", visit);
+        visit(Value::Address(&source.address), &at.field("address"));
+        text(source.copy_of.as_ref(), at, "copy_of", visit);
+        text(source.note.as_ref(), at, "note", visit);
+    });
+    each(&book.bands, &root, "bands", |band, at| {
+        visit(Value::Text(&band.word), &at.field("word"));
+        visit(Value::Text(&band.meaning), &at.field("meaning"));
+        for (percent, name) in [(band.from, "from"), (band.to, "to")] {
+            if let Some(percent) = percent {
+                visit(Value::Percent(percent), &at.field(name));
+            }
+        }
+        sources(&band.sources, true, at, "sources", visit);
+    });
+    each(&book.cytokines, &root, "cytokines", |cytokine, at| {
+        visit(Value::Text(&cytokine.name), &at.field("name"));
+        list(&cytokine.other_names, at, "other_names", visit);
+        sources(&cytokine.names_from, !cytokine.other_names.is_empty(), at, "names_from", visit);
+        reference(Section::Cytokines, cytokine.parent.as_ref(), at, "parent", visit);
+        sources(&cytokine.parent_from, cytokine.parent.is_some(), at, "parent_from", visit);
+        statements(&cytokine.statements, at, "statements", visit);
+        indications(&cytokine.indications, at, visit);
+        reactions(&cytokine.reactions, at, visit);
+    });
+    walk_medicines(book, &root, visit);
+    walk_meanings(book, &root, visit);
+}
+
+fn walk_medicines<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    each(&book.medicines, root, "medicines", |medicine, at| {
+        visit(Value::Text(&medicine.name), &at.field("name"));
+        list(&medicine.brands, at, "brands", visit);
+        list(&medicine.other_names, at, "other_names", visit);
+        sources(&medicine.names_from, true, at, "names_from", visit);
+        reference(Section::Cytokines, Some(&medicine.cytokine), at, "cytokine", visit);
+        sources(&medicine.cytokine_from, true, at, "cytokine_from", visit);
+        for (claim, name) in
+            [(&medicine.what, "what"), (&medicine.route, "route"), (&medicine.mechanism, "mechanism")]
+        {
+            if let Some(claim) = claim {
+                statement(claim, &at.field(name), visit);
+            }
+        }
+        statements(&medicine.warnings, at, "warnings", visit);
+        indications(&medicine.indications, at, visit);
+        statements(&medicine.statements, at, "statements", visit);
+        reactions(&medicine.reactions, at, visit);
+    });
+}
+
+fn walk_meanings<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    each(&book.uses, root, "uses", |condition, at| {
+        visit(Value::Text(&condition.name), &at.field("name"));
+        text(condition.clinical.as_ref(), at, "clinical", visit);
+        list(&condition.words, at, "words", visit);
+        statements(&condition.statements, at, "statements", visit);
+    });
+    each(&book.side_effects, root, "side_effects", |effect, at| {
+        visit(Value::Text(&effect.name), &at.field("name"));
+        visit(Value::Text(&effect.clinical), &at.field("clinical"));
+        visit(Value::Text(&effect.meaning), &at.field("meaning"));
+        list(&effect.words, at, "words", visit);
+        reference(Section::SideEffects, effect.opposite.as_ref(), at, "opposite", visit);
+        text(effect.advice.as_ref(), at, "advice", visit);
+        sources(&effect.sources, true, at, "sources", visit);
+    });
+    each(&book.topics, root, "topics", |topic, at| {
+        visit(Value::Text(&topic.name), &at.field("name"));
+        list(&topic.words, at, "words", visit);
+        statements(&topic.statements, at, "statements", visit);
+    });
+    each(&book.terms, root, "terms", |term, at| {
+        visit(Value::Text(&term.name), &at.field("name"));
+        list(&term.words, at, "words", visit);
+        statement(&term.meaning, &at.field("meaning"), visit);
+        statements(&term.statements, at, "statements", visit);
+    });
+}
+
+/// Calls `visit` with each item of a list and the path to it.
+pub(super) fn each<'b, T>(
+    items: &'b [T],
+    parent: &Path<'_>,
+    name: &'static str,
+    mut visit: impl FnMut(&'b T, &Path<'_>),
+) {
+    let list = parent.field(name);
+    for (at, item) in items.iter().enumerate() {
+        visit(item, &list.index(at));
+    }
+}
+
+fn text<'b>(
+    text: Option<&'b Text>,
+    parent: &Path<'_>,
+    name: &'static str,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    if let Some(text) = text {
+        visit(Value::Text(text), &parent.field(name));
+    }
+}
+
+fn list<'b>(
+    texts: &'b [Text],
+    parent: &Path<'_>,
+    name: &'static str,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    each(texts, parent, name, |text, at| visit(Value::Text(text), at));
+}
+
+fn reference<'b>(
+    section: Section,
+    id: Option<&'b Id>,
+    parent: &Path<'_>,
+    name: &'static str,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    if let Some(id) = id {
+        visit(Value::Reference(section, id), &parent.field(name));
+    }
+}
+
+fn sources<'b>(
+    cited: &'b [Citation],
+    needed: bool,
+    parent: &Path<'_>,
+    name: &'static str,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    visit(Value::Sources { cited, needed }, &parent.field(name));
+    each(cited, parent, name, |citation, at| match citation {
+        Citation::Source { id, at: place } => {
+            visit(Value::Reference(Section::Sources, id), at);
+            if let Some(place) = place {
+                visit(Value::Text(place), at);
+            }
+        }
+        Citation::NoneFound | Citation::Editorial => {}
+    });
+}
+
+fn statements<'b>(
+    claims: &'b [Statement],
+    parent: &Path<'_>,
+    name: &'static str,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    each(claims, parent, name, |claim, at| statement(claim, at, visit));
+}
+
+fn statement<'b>(claim: &'b Statement, at: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    visit(Value::Text(&claim.text), &at.field("text"));
+    sources(&claim.sources, true, at, "sources", visit);
+    correction(claim.correction.as_ref(), at, visit);
+}
+
+fn correction<'b>(
+    correction: Option<&'b Correction>,
+    parent: &Path<'_>,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    let at = parent.field("correction");
+    if let Some(correction) = correction {
+        visit(Value::Text(&correction.text), &at.field("text"));
+        sources(&correction.sources, true, &at, "sources", visit);
+    }
+}
+
+fn indications<'b>(
+    indications: &'b [Indication],
+    parent: &Path<'_>,
+    visit: &mut impl FnMut(Value<'b>, &Path<'_>),
+) {
+    each(indications, parent, "indications", |indication, at| {
+        reference(Section::Uses, Some(&indication.r#for), at, "for", visit);
+        text(indication.detail.as_ref(), at, "detail", visit);
+        each(&indication.events, at, "events", |event, at| {
+            visit(Value::Event(event), at);
+            text(event.by.as_ref(), at, "by", visit);
+            sources(&event.sources, true, at, "sources", visit);
+        });
+        correction(indication.correction.as_ref(), at, visit);
+    });
+}
+
+fn reactions<'b>(reactions: &'b Reactions, parent: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    let at = parent.field("reactions");
+    sources(&reactions.sources, false, &at, "sources", visit);
+    each(&reactions.list, &at, "list", |reaction, at| {
+        reference(Section::SideEffects, Some(&reaction.effect), at, "effect", visit);
+        visit(Value::Frequency(&reaction.seen), &at.field("seen"));
+        text(reaction.note.as_ref(), at, "note", visit);
+        sources(&reaction.sources, reactions.sources.is_empty(), at, "sources", visit);
+        correction(reaction.correction.as_ref(), at, visit);
+    });
+}

@@ -1,0 +1,237 @@
+//! Problems as people and programs get to see them, and that no text whatever makes the reader stumble.
+
+use cytobrowse::knowledge::{
+    diagnostic::{Code, Problem, render},
+    load::{accept, parse, read_file},
+    place::{Path, locate},
+    source::{LARGEST, SourceText},
+    text::is_hostile,
+};
+use std::{fs, path::PathBuf};
+
+const BASE: &str = include_str!("bad_knowledge/base.ron");
+
+/// A path for a file of one test, with nothing there.
+fn scratch(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_file(&path);
+    path
+}
+
+fn comma_missing(text: &str) -> Problem {
+    let source = SourceText::new("book.ron", text.to_owned());
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    Problem::error(Code::Comma, "a comma is missing").at(&source, end..end).label("here").help("insert `,`")
+}
+
+#[test]
+fn a_problem_is_shown_as_rustc_shows_one() {
+    let shown = "\
+error[KB105]: a comma is missing
+ --> book.ron:1:10
+  |
+1 | format: β
+  |          ^ here
+  |
+  = help: insert `,`
+";
+    assert_eq!(render(&[comma_missing("format: β\ntitle")], false), shown);
+    assert_eq!(render(&[comma_missing("format: β\r\ntitle")], false), shown);
+    assert!(render(&[comma_missing("format: β")], true).contains("\u{1b}["));
+}
+
+#[test]
+fn a_problem_is_one_object_in_json() {
+    let json = |problem: &Problem| serde_json::to_string(&problem.short()).unwrap();
+    assert_eq!(
+        json(&comma_missing("format: 1")),
+        r#"{"code":"KB105","severity":"error","message":"a comma is missing","file":"book.ron","line":1,"column":10,"end":{"line":1,"column":10},"help":"insert `,`"}"#
+    );
+    assert_eq!(
+        json(&Problem::warning(Code::Other, "x")),
+        r#"{"code":"KB199","severity":"warning","message":"x","file":null,"line":null,"column":null,"end":null,"help":null}"#
+    );
+}
+
+#[test]
+fn a_path_is_shown_where_it_leads() {
+    let source = SourceText::new("base.ron", BASE.to_owned());
+    let root = Path::root();
+    let medicines = root.field("medicines");
+    let first = medicines.index(0);
+    let problem =
+        Problem::error(Code::Id, "no such cytokine").at_path(&source, first.field("cytokine").keep());
+    assert!(render(&[problem], false).contains("base.ron:22:23\n"));
+}
+
+#[test]
+fn a_span_outside_the_text_or_inside_a_character_is_shown_nearby() {
+    let source = SourceText::new("book.ron", "aβ漢\n🙂".to_owned());
+    for start in 0..20 {
+        for end in [0, start, start + 1, usize::MAX] {
+            let shown = render(&[Problem::error(Code::Other, "x").at(&source, start..end).label("l")], false);
+            assert!(shown.contains(" book.ron:"), "{start}..{end}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_line_as_long_as_the_file_is_cut_around_the_label() {
+    for before in [10, 999, 1_001, 1_000_000] {
+        let source =
+            SourceText::new("long.ron", format!("{}!{}", "β ".repeat(before), "x".repeat(1_000_000)));
+        let at = before * 3;
+        for end in [at + 1, at + 500_000] {
+            let shown = render(&[Problem::error(Code::Other, "x").at(&source, at..end).label("l")], false);
+            assert!(shown.len() < 4_000 && shown.contains(&format!(":1:{}\n", before * 2 + 1)), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn fifty_problems_are_shown_and_the_rest_counted() {
+    let problems = |count| vec![comma_missing("format: 1"); count];
+    assert!(!render(&problems(50), false).contains("more problem"));
+    assert!(render(&problems(51), false).ends_with("\nand 1 more problem\n"));
+    assert!(render(&problems(99), false).ends_with("\nand 49 more problems\n"));
+    assert_eq!(render(&[], false), "");
+}
+
+#[test]
+fn what_is_no_readable_file_is_refused_with_what_to_do() {
+    let large = scratch("large.ron");
+    fs::File::create(&large).unwrap().set_len(LARGEST + 1).unwrap();
+    for (path, reason) in [
+        (scratch("missing\u{1b}.ron"), r"missing\u{1b}.ron"),
+        (PathBuf::from(env!("CARGO_TARGET_TMPDIR")), "it is a folder"),
+        (large.clone(), "larger than 16 MiB"),
+    ] {
+        let shown = render(&read_file(&path).unwrap_err(), false);
+        assert!(
+            shown.starts_with("error[KB001]: ") && shown.contains(reason) && shown.contains("help"),
+            "{shown}"
+        );
+        assert!(!shown.contains('\u{1b}'));
+    }
+    fs::remove_file(large).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_refused_without_waiting_for_it() {
+    let (pipe, circle) = (scratch("pipe.ron"), scratch("circle.ron"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink(&circle, &circle).unwrap();
+    for path in [&pipe, &circle, &PathBuf::from("/dev/zero")] {
+        assert_eq!(read_file(path).unwrap_err()[0].code(), Code::Unreadable);
+    }
+}
+
+#[test]
+fn a_file_is_read_without_its_byte_order_mark() {
+    let path = scratch("marked.ron");
+    fs::write(&path, "\u{feff}Book(format: 1)").unwrap();
+    assert_eq!(read_file(&path).unwrap().text(), "Book(format: 1)");
+}
+
+/// Numbers without order, the same on every run (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or(0) % below.max(1)
+    }
+}
+
+const SHARDS: [&str; 34] = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"",
+    "'",
+    "r#\"",
+    "\"#",
+    "b\"",
+    "/*",
+    "*/",
+    "//",
+    "\\",
+    "\n",
+    "\r\n",
+    "#",
+    "=",
+    "%",
+    "Some(",
+    "-1e999",
+    "NaN",
+    "Book(",
+    "\u{1b}",
+    "\u{202e}",
+    "\u{feff}",
+    "β",
+    "🙂",
+    "\u{a0}",
+    "\\u{9b}",
+    "\u{10ffff}",
+];
+
+/// A few cuts, repeats and shards of glass.
+fn broken(dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = BASE.as_bytes().to_vec();
+    for _ in 0..=dice.roll(3) {
+        let start = dice.roll(bytes.len());
+        let end = (start + dice.roll(40)).min(bytes.len());
+        match dice.roll(5) {
+            0 => drop(bytes.drain(start..end)),
+            1 => bytes.truncate(start),
+            2 => {
+                let piece = bytes.get(start..end).unwrap_or_default().to_vec();
+                let to = dice.roll(bytes.len());
+                drop(bytes.splice(to..to, piece));
+            }
+            _ => drop(bytes.splice(
+                start..start,
+                SHARDS.get(dice.roll(SHARDS.len())).copied().unwrap_or_default().bytes(),
+            )),
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_text_is_refused_without_a_reason_a_place_and_a_harmless_picture() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut refused = 0;
+    for round in 0..6_000 {
+        let bytes = broken(&mut dice);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (root, index) = (Path::root(), dice.roll(5));
+        let medicines = root.field("medicines");
+        let found = locate(&text, &medicines.index(index).keep());
+        assert!(text.get(found).is_some(), "round {round}");
+
+        let Err(problems) = accept("bro\u{1b}ken.ron", bytes).and_then(|source| parse(&source)) else {
+            continue;
+        };
+        refused += 1;
+        assert!(!problems.is_empty(), "round {round}");
+        for problem in &problems {
+            let (source, span) = problem.place().expect("every fault in a text has a place");
+            assert!(source.text().get(span).is_some(), "round {round}");
+            assert!(!problem.message().is_empty());
+        }
+        let shown = render(&problems, false);
+        let json = serde_json::to_string(&problems.iter().map(Problem::short).collect::<Vec<_>>()).unwrap();
+        let harmful = |c: char| c != '\n' && (is_hostile(c) || c.is_control());
+        assert!(!(shown + &json).contains(harmful), "round {round}");
+    }
+    assert!(refused > 4_000, "{refused} were refused");
+}
