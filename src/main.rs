@@ -1,3 +1,7 @@
 //! `cytobrowse`: parse the command line, run it, say how it went.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cytobrowse::cli::main(std::env::args_os())
+}

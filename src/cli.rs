@@ -1,0 +1,100 @@
+//! The command line as data, and what each command prints.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: [`exit`].
+
+pub mod args;
+pub mod print;
+
+mod browse;
+mod check;
+mod find;
+mod keys;
+mod list;
+mod show;
+
+use crate::{
+    knowledge::{
+        Knowledge,
+        diagnostic::{self, Problem},
+        load,
+        source::SourceText,
+    },
+    ui::ascii,
+};
+use args::{Args, Command};
+use clap::Parser as _;
+use print::{Output, complain};
+use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, sync::Arc};
+
+/// What the program ends with.
+pub mod exit {
+    /// Something was understood, or the knowledge is sound.
+    pub const FOUND: u8 = 0;
+    /// Nothing was understood, or `check` found problems in a file it could open.
+    pub const NOTHING: u8 = 1;
+    /// Misuse, or knowledge that cannot be used.
+    pub const UNUSABLE: u8 = 2;
+}
+
+/// Runs the program with these arguments, the first of them its own name.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    match args::parse(&args) {
+        Ok(args) => ExitCode::from(run(&args).unwrap_or_else(|code| code)),
+        // Help and version are results; the rest is misuse.
+        Err(refused) if refused.use_stderr() => {
+            complain(&refused.render().to_string());
+            ExitCode::from(exit::UNUSABLE)
+        }
+        Err(answer) => ExitCode::from(Output::new(false).text(&answer.render().to_string())),
+    }
+}
+
+/// Runs a command; both ways to come back carry the exit code.
+fn run(args: &Args) -> Result<u8, u8> {
+    let output = Output::new(args.looks.ascii());
+    match &args.command {
+        Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, &output),
+        Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, &output),
+        Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, &output),
+        Some(Command::Check { files, json }) => check::run(args, files, *json, &output),
+        Some(Command::Keys { json }) => keys::run(*json, &output),
+        None if std::io::stdout().is_terminal() || args.query.is_empty() => browse::run(args),
+        None => find::run(&knowledge(args)?, &args.query, false, &output),
+    }
+}
+
+/// The texts the knowledge is made of: the files named on the command line, else the shipped book.
+fn texts(args: &Args) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
+    if args.knowledge.is_empty() {
+        return load::shipped();
+    }
+    let (mut texts, mut problems) = (Vec::new(), Vec::new());
+    for path in &args.knowledge {
+        match load::read_file(path) {
+            Ok(text) => texts.push(text),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+/// The knowledge, or a complaint about everything that is wrong with it.
+fn knowledge(args: &Args) -> Result<Knowledge, u8> {
+    let layer = match args.knowledge.as_slice() {
+        [] => load::SHIPPED.to_owned(),
+        files => files.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(", "),
+    };
+    let loaded = texts(args).and_then(|texts| load::load(&texts, &layer));
+    loaded.map_err(|problems| {
+        complain_of(&problems, args);
+        exit::UNUSABLE
+    })
+}
+
+/// Shows problems on standard error.
+fn complain_of(problems: &[Problem], args: &Args) {
+    let colour = args.looks.colour(&std::io::stderr());
+    let shown = diagnostic::render(problems, colour);
+    print::complain_rendered(&if args.looks.ascii() { ascii::spell(&shown) } else { shown.into() });
+}

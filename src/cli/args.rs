@@ -1,0 +1,208 @@
+//! What can be said on the command line.
+
+use super::print::is_terminal_without_unicode;
+use crate::knowledge::Kind;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use std::{ffi::OsString, io::IsTerminal, path::PathBuf};
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 something was understood, or the knowledge is sound; 1 nothing understood, or check found
+problems; 2 misuse, or knowledge that cannot be used. After -- everything is a query.
+
+Reference, not medical advice. Nothing you ask leaves this computer or is kept; what stands on a command line
+can be seen by others who use it, so `find -` reads queries from standard input.";
+
+/// Browse the cytokine medicines used against cancer: type what hurts, see which medicine lists it, how urgent it is, and
+/// who says so.
+#[derive(Debug, Parser)]
+#[command(name = "cytobrowse", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+pub struct Args {
+    /// A command; without one the browser opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to ask: complaints, medicines, cytokines, conditions.
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Read this knowledge file instead of the shipped book; more than once for several files.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub knowledge: Vec<PathBuf>,
+    /// How things look.
+    #[command(flatten)]
+    pub looks: Looks,
+}
+
+/// How things look.
+#[derive(Debug, clap::Args)]
+pub struct Looks {
+    /// When to use colour; without it NO_COLOR decides.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+    /// Use ASCII characters only.
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A command that prints.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what is known about complaints, medicines or conditions.
+    Find {
+        /// What to ask; `-` reads one query a line from standard input.
+        #[arg(required = true, allow_hyphen_values = true)]
+        query: Vec<String>,
+        /// Print JSON: one object, or one a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the page of a medicine, a side effect, a cytokine, a condition, a word or a source.
+    Show {
+        /// Its name.
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what is in the book.
+    List {
+        /// Which kind; without it everything but sources.
+        kind: Option<ListKind>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look for problems in knowledge files, or in the shipped book.
+    Check {
+        /// The files; together they make one body of knowledge.
+        files: Vec<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the table of keys.
+    Keys {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A kind of entry, as the command line names several of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListKind {
+    /// Medicines.
+    Medicines,
+    /// Side effects.
+    SideEffects,
+    /// Cytokines.
+    Cytokines,
+    /// Conditions.
+    Uses,
+    /// Readings.
+    Topics,
+    /// Words explained.
+    Terms,
+    /// Sources.
+    Sources,
+}
+
+impl From<ListKind> for Kind {
+    fn from(kind: ListKind) -> Self {
+        match kind {
+            ListKind::Medicines => Self::Medicine,
+            ListKind::SideEffects => Self::SideEffect,
+            ListKind::Cytokines => Self::Cytokine,
+            ListKind::Uses => Self::Use,
+            ListKind::Topics => Self::Topic,
+            ListKind::Terms => Self::Term,
+            ListKind::Sources => Self::Source,
+        }
+    }
+}
+
+impl Looks {
+    /// Whether to write in colour to a stream.
+    pub fn colour(&self, stream: &impl IsTerminal) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => stream.is_terminal() && !std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+        }
+    }
+
+    /// Whether colour was asked for in so many words.
+    #[must_use]
+    pub fn insists_on_colour(&self) -> bool {
+        self.color == When::Always
+    }
+
+    /// Whether to write ASCII only: asked for, or the terminal knows no more.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.ascii || is_terminal_without_unicode()
+    }
+}
+
+/// Reads the command line. A query may be written bare: unless the first word is the name of a command, all of them are
+/// the query, also those that are the name of a command.
+///
+/// # Errors
+/// What clap says of it: misuse, or the help or version that was asked for.
+pub fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
+    let mut args = args.to_vec();
+    if let Some(first) = first_word(&args) {
+        let commands = Args::command();
+        let is_command = args.get(first).is_some_and(|word| commands.get_subcommands().any(|command| *word == command.get_name()));
+        if !is_command {
+            // Options may follow a bare query, so they go before it.
+            let (mut words, mut options): (Vec<OsString>, Vec<OsString>) = (Vec::new(), Vec::new());
+            let mut rest = args.split_off(first).into_iter();
+            while let Some(word) = rest.next() {
+                if word == "--" {
+                    words.extend(rest);
+                    break;
+                }
+                let is_option = word.to_string_lossy().starts_with("--") || word == "-h" || word == "-V";
+                let value = (is_option && takes_value(&word)).then(|| rest.next()).flatten();
+                if is_option { options.push(word) } else { words.push(word) }
+                options.extend(value);
+            }
+            args.extend(options);
+            args.push("--".into());
+            args.extend(words);
+        }
+    }
+    Args::try_parse_from(args)
+}
+
+/// Where the first word stands that is neither an option nor an option's value.
+fn first_word(args: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    while let Some(word) = args.get(at) {
+        match word.to_string_lossy().as_ref() {
+            "--" => return None,
+            option if option.starts_with('-') && option != "-" => at += if takes_value(word) { 2 } else { 1 },
+            _ => return Some(at),
+        }
+    }
+    None
+}
+
+/// Whether an option is followed by its value, as a word of its own.
+fn takes_value(option: &OsString) -> bool {
+    let command = Args::command();
+    let takes = |argument: &clap::Arg| {
+        argument.get_action().takes_values() && argument.get_long().is_some_and(|long| *option == *format!("--{long}"))
+    };
+    command.get_arguments().any(takes)
+}

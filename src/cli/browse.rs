@@ -1,0 +1,34 @@
+//! The browser itself.
+
+use super::{args::Args, exit, knowledge, print::complain};
+use crate::{
+    app::State,
+    browser::{self, Ended, Look},
+    terminal,
+    ui::Theme,
+};
+
+/// Opens the browser with the query in its box.
+pub(super) fn run(args: &Args) -> Result<u8, u8> {
+    let knowledge = knowledge(args)?;
+    if let Some(why) = terminal::unusable() {
+        complain(&format!("cytobrowse: {why}"));
+        return Err(exit::UNUSABLE);
+    }
+    let colour = args.looks.colour(&std::io::stdout());
+    if args.looks.insists_on_colour() {
+        // What was said on the command line counts for more than NO_COLOR, also with the library that writes colours.
+        crossterm::style::force_color_output(true);
+    }
+    let look = Look { theme: if colour { Theme::COLOUR } else { Theme::MONOCHROME }, ascii: args.looks.ascii() };
+    let mut state = State::new(knowledge, &args.query.join(" "));
+    match browser::run(&mut state, look) {
+        Ok(Ended::Left) => Ok(exit::FOUND),
+        Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
+        Ok(Ended::HungUp) => Err(exit::UNUSABLE),
+        Err(error) => {
+            complain(&format!("cytobrowse: {error}"));
+            Err(exit::UNUSABLE)
+        }
+    }
+}

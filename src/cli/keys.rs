@@ -1,0 +1,14 @@
+//! `keys`: the table of keys.
+
+use super::{exit, print::Output};
+use crate::{keymap, page::json};
+
+/// Prints the table of keys.
+pub(super) fn run(json: bool, output: &Output) -> Result<u8, u8> {
+    let table = keymap::help();
+    if json {
+        return output.say(&json::pretty(&table), exit::FOUND);
+    }
+    let lines: String = table.iter().map(|row| format!("{}: {} ({})\n", row.keys, row.help, row.contexts)).collect();
+    output.say(&lines, exit::FOUND)
+}

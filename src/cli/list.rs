@@ -1,0 +1,26 @@
+//! `list`: what is in the book.
+
+use super::{args::ListKind, exit, print::Output};
+use crate::{
+    knowledge::{Kind, Knowledge},
+    page::{
+        contents::{self, Shelf},
+        json, text,
+    },
+};
+use std::collections::BTreeMap;
+
+/// Prints every entry of a kind, or of every kind but sources.
+pub(super) fn run(knowledge: &Knowledge, kind: Option<ListKind>, json: bool, output: &Output) -> Result<u8, u8> {
+    let kinds: Vec<Kind> = kind.map_or_else(|| Shelf::All.kinds().to_vec(), |kind| vec![kind.into()]);
+    let printed = match (json, kind) {
+        (true, Some(kind)) => json::pretty(&json::list::entries(knowledge, kind.into())),
+        (true, None) => {
+            let all: BTreeMap<_, _> =
+                kinds.iter().map(|&kind| (kind.name(), json::list::entries(knowledge, kind))).collect();
+            json::pretty(&all)
+        }
+        (false, _) => text::page(knowledge, &contents::kinds(knowledge, &knowledge.title, &kinds)),
+    };
+    output.say(&printed, exit::FOUND)
+}
