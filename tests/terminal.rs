@@ -1,142 +1,29 @@
 //! The terminal is given back, whatever happens, and costs nothing while nothing happens. Each test runs a small
-//! program of its own ([`host`]) in a real terminal.
+//! program of its own (`host`) in a real terminal.
 #![cfg(unix)]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "it is a test"
+)]
 
+#[path = "support/host.rs"]
+mod host;
 #[path = "support/pty.rs"]
 mod pty;
 
-use std::io::{self, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::process::{self, Command, ExitStatus};
-use std::thread;
+use std::process::{Command, ExitStatus};
 
-use crossterm::event::{KeyCode, KeyModifiers};
-use cytobrowse::terminal::{self, Event, Screen};
 use pty::Pty;
-use ratatui::style::Stylize;
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 use rustix::process::{Pid, Signal, kill_process};
-
-/// Leaves the alternate screen.
-const LEAVE: &str = "\x1b[?1049l";
 
 const SIZE: (u16, u16) = (24, 80);
 
-// The program under test.
-
-/// Not a test: the program that the tests run. It shows what it hears and obeys a few keys.
-#[test]
-#[ignore = "the program that the other tests run in a terminal"]
-fn host() {
-    if let Some(reason) = terminal::unusable() {
-        writeln!(io::stderr(), "{reason}").unwrap();
-        process::exit(2);
-    }
-    match browse() {
-        Ok(Ended::Asked) => process::exit(0),
-        Ok(Ended::HungUp) => process::exit(42),
-        Ok(Ended::Signal(signal)) => terminal::end_by_signal(signal),
-        Err(error) => {
-            writeln!(io::stderr(), "host: {error}").unwrap();
-            process::exit(1);
-        }
-    }
-}
-
-enum Ended {
-    Asked,
-    HungUp,
-    Signal(i32),
-}
-
-fn browse() -> io::Result<Ended> {
-    let mut screen = Screen::open()?;
-    let mut heard = String::new();
-    loop {
-        draw(&mut screen, &heard)?;
-        for event in screen.wait() {
-            match event {
-                Event::Key(key)
-                    if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('z') =>
-                {
-                    screen.suspend()?;
-                }
-                Event::Key(key) => match key.code {
-                    KeyCode::Char('q') => return Ok(Ended::Asked),
-                    KeyCode::Char(letter) => obey(letter, &mut screen, &mut heard)?,
-                    code => heard += &format!("{code} "),
-                },
-                Event::Paste(text) => heard += &format!("paste {text:?} "),
-                Event::Resized => {}
-                Event::Suspend => screen.suspend()?,
-                Event::Continued => {
-                    screen.retake()?;
-                    heard += "continued ";
-                }
-                Event::Signal(signal) => return Ok(Ended::Signal(signal)),
-                Event::HungUp => return Ok(Ended::HungUp),
-                Event::Broken(message) => return Err(io::Error::other(message)),
-                Event::Woken => heard += "woken ",
-            }
-        }
-    }
-}
-
-fn draw(screen: &mut Screen, heard: &str) -> io::Result<()> {
-    let pid = process::id();
-    screen.draw(|frame| {
-        let area = frame.area();
-        let first = format!("host {pid} of {}x{}.", area.width, area.height);
-        frame.render_widget(Paragraph::new(vec![first.into(), Line::from(heard).bold().red()]), area);
-        frame.set_cursor_position((0, 1));
-    })
-}
-
-fn obey(letter: char, screen: &mut Screen, heard: &mut String) -> io::Result<()> {
-    match letter {
-        'e' => return Err(io::Error::other("an error")),
-        'p' => panic!("a panic of the owner"),
-        't' => drop(named("helper", || panic!("a panic of a helper"))),
-        'w' => {
-            let waker = screen.waker();
-            named("waker", move || waker.wake());
-        }
-        'b' => loop {
-            thread::park();
-        },
-        'f' => {
-            for flood in 0_u64.. {
-                draw(screen, &flood.to_string().repeat(200))?;
-            }
-        }
-        '-' => {}
-        other => *heard += &format!("{other} "),
-    }
-    Ok(())
-}
-
-fn named(name: &str, work: impl FnOnce() + Send + 'static) -> thread::JoinHandle<()> {
-    thread::Builder::new().name(name.into()).spawn(work).unwrap()
-}
-
-// Running it.
-
-const HOST: [&str; 5] = ["--ignored", "--exact", "host", "--nocapture", "--test-threads=1"];
-
-/// The host alone in a window.
-fn host_alone() -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(HOST);
-    command
-}
-
-/// The host started by a shell: `"$@"` in the script.
-fn host_in_shell(script: &str) -> Command {
-    let mut command = Command::new("sh");
-    command.args(["-c", script, "sh"]).arg(std::env::current_exe().unwrap()).args(HOST);
-    command
-}
+/// Leaves the alternate screen.
+const LEAVE: &str = "\x1b[?1049l";
 
 /// A terminal in which the host has drawn its first frame.
 fn start(command: Command) -> Pty {
@@ -177,7 +64,7 @@ fn is_ended_by(signal: Signal, status: ExitStatus) -> bool {
 
 #[test]
 fn the_terminal_is_given_back_at_the_end() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("q");
     assert!(pty.exit().success());
     assert_given_back(&pty);
@@ -185,7 +72,7 @@ fn the_terminal_is_given_back_at_the_end() {
 
 #[test]
 fn the_terminal_is_given_back_after_an_error() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("e");
     assert_eq!(pty.exit().code(), Some(1));
     assert_given_back(&pty);
@@ -194,7 +81,7 @@ fn the_terminal_is_given_back_after_an_error() {
 
 #[test]
 fn a_panic_of_the_owner_gives_the_terminal_back_and_is_printed_once() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("p");
     assert_eq!(pty.exit().code(), Some(101));
     assert_given_back(&pty);
@@ -206,21 +93,21 @@ fn a_panic_of_the_owner_gives_the_terminal_back_and_is_printed_once() {
 
 #[test]
 fn a_panic_of_a_helper_is_printed_once_after_the_terminal_is_given_back() {
-    let mut pty = start(host_alone());
-    pty.send("t");
+    let mut pty = start(host::alone());
+    pty.send("h");
     assert_eq!(pty.exit().code(), Some(1));
     assert_given_back(&pty);
     let output = pty.output();
     let (while_held, after) = output.split_once(LEAVE).unwrap();
     assert!(!while_held.contains("panic"));
     assert_eq!(after.matches("a panic of a helper").count(), 1);
-    assert!(after.contains("host: thread 'helper' panicked at tests/terminal.rs"));
+    assert!(after.contains("host: thread 'helper' panicked at tests/support/host.rs"));
 }
 
 #[test]
 fn a_signal_ends_the_program_and_the_terminal_is_given_back() {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
-        let mut pty = start(host_alone());
+        let mut pty = start(host::alone());
         pty.signal(signal);
         assert!(is_ended_by(signal, pty.exit()), "{signal:?}");
         assert_given_back(&pty);
@@ -229,8 +116,8 @@ fn a_signal_ends_the_program_and_the_terminal_is_given_back() {
 
 #[test]
 fn a_signal_ends_even_a_program_that_does_not_answer() {
-    let mut pty = start(host_alone());
-    pty.send("b");
+    let mut pty = start(host::alone());
+    pty.send("d");
     pty.signal(Signal::TERM);
     assert!(is_ended_by(Signal::TERM, pty.exit()));
     assert_given_back(&pty);
@@ -238,7 +125,7 @@ fn a_signal_ends_even_a_program_that_does_not_answer() {
 
 #[test]
 fn a_signal_ends_even_a_program_that_waits_for_a_frozen_window() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("f");
     pty.signal(Signal::TERM);
     assert!(is_ended_by(Signal::TERM, pty.exit_unread()));
@@ -247,7 +134,7 @@ fn a_signal_ends_even_a_program_that_waits_for_a_frozen_window() {
 
 #[test]
 fn keys_typed_ahead_never_reach_the_shell() {
-    let mut pty = start(host_in_shell(r#""$@"; echo ready; read -r line; echo "the shell read [$line]""#));
+    let mut pty = start(host::in_shell(r#""$@"; echo ready; read -r line; echo "the shell read [$line]""#));
     pty.send(&format!("q{}", "echo surprise\r".repeat(250)));
     pty.wait_for_text("ready");
     assert_given_back(&pty);
@@ -263,7 +150,7 @@ fn suspending_gives_the_terminal_back_until_the_shell_goes_on() {
     let stop_key = |pty: &mut Pty| pty.send("\x1a");
     let stop_signal = |pty: &mut Pty| kill_process(host_pid(pty), Signal::TSTP).unwrap();
     for stop in [stop_key as fn(&mut Pty), stop_signal] {
-        let mut pty = start(host_in_shell(script));
+        let mut pty = start(host::in_shell(script));
         let raw = pty.modes();
         stop(&mut pty);
         pty.wait_for("the shell", |screen| {
@@ -282,7 +169,8 @@ fn suspending_gives_the_terminal_back_until_the_shell_goes_on() {
 
 #[test]
 fn a_suspended_program_can_be_ended_from_the_shell() {
-    let mut pty = start(host_in_shell(r#"set -m; "$@"; kill %1; wait %1; echo "code $?""#));
+    let mut pty =
+        start(host::in_shell(r#"set -m; "$@"; kill %1; bg %1 >/dev/null; wait %1; echo "code $?""#));
     pty.send("\x1a");
     pty.wait_for_text(&format!("code {}", 128 + Signal::TERM.as_raw()));
     assert!(pty.exit().success());
@@ -292,12 +180,12 @@ fn a_suspended_program_can_be_ended_from_the_shell() {
 
 #[test]
 fn a_program_that_nobody_could_continue_does_not_stop() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("\x1ax");
-    pty.wait_for_text("x");
+    pty.wait_for_text("> x");
     pty.signal(Signal::TSTP);
     pty.send("y");
-    pty.wait_for_text("y");
+    pty.wait_for_text("> x y");
     pty.send("q");
     assert!(pty.exit().success());
     assert_given_back(&pty);
@@ -306,7 +194,7 @@ fn a_program_that_nobody_could_continue_does_not_stop() {
 #[test]
 fn stopped_without_warning_the_terminal_is_taken_again() {
     let script = r#"set -m; "$@"; stty sane; echo stopped; read -r line; fg >/dev/null"#;
-    let mut pty = start(host_in_shell(script));
+    let mut pty = start(host::in_shell(script));
     let raw = pty.modes();
     kill_process(host_pid(&pty), Signal::STOP).unwrap();
     pty.wait_for_text("stopped");
@@ -324,10 +212,10 @@ fn stopped_without_warning_the_terminal_is_taken_again() {
 
 #[test]
 fn a_program_whose_line_goes_dead_ends() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.hang_up();
     let status = pty.exit();
-    assert!(is_ended_by(Signal::HUP, status) || status.code() == Some(42), "{status}");
+    assert!(is_ended_by(Signal::HUP, status) || status.code() == Some(host::HUNG_UP), "{status}");
 }
 
 /// The shell leads the session: the system tells the shell that the line is dead, and nobody else.
@@ -335,32 +223,32 @@ const DEAF_SHELL: &str = r#"trap "" HUP; "$@"; exit $?"#;
 
 #[test]
 fn a_program_whose_line_goes_dead_ends_without_a_signal() {
-    let mut pty = start(host_in_shell(DEAF_SHELL));
+    let mut pty = start(host::in_shell(DEAF_SHELL));
     pty.hang_up();
-    assert_eq!(pty.exit().code(), Some(42));
+    assert_eq!(pty.exit().code(), Some(host::HUNG_UP));
 }
 
 #[test]
 fn a_program_whose_line_goes_dead_ends_without_a_signal_and_without_an_answer() {
-    let mut pty = start(host_in_shell(DEAF_SHELL));
-    pty.send("b");
+    let mut pty = start(host::in_shell(DEAF_SHELL));
+    pty.send("d");
     pty.hang_up();
     let code = pty.exit().code();
-    assert!(code == Some(128 + Signal::HUP.as_raw()) || code == Some(42), "{code:?}");
+    assert!(code == Some(128 + Signal::HUP.as_raw()) || code == Some(host::HUNG_UP), "{code:?}");
 }
 
 // Drawing and listening.
 
 #[test]
 fn a_frame_is_one_piece_and_an_unchanged_frame_is_nothing() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     let frames = |pty: &Pty| pty.output().matches("\x1b[?2026h").count();
     assert_eq!(frames(&pty), 1);
     for _ in 0..10 {
         pty.send("-");
     }
     pty.send("x");
-    pty.wait_for_text("x ");
+    pty.wait_for_text("> x");
     pty.send("q");
     pty.exit();
     assert_eq!(frames(&pty), 2);
@@ -369,7 +257,7 @@ fn a_frame_is_one_piece_and_an_unchanged_frame_is_nothing() {
 
 #[test]
 fn a_frame_follows_the_size_of_the_window_even_when_there_is_none() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     for size @ (rows, columns) in [(50, 132), (0, 0), (10, 40), (1, 1), (24, 80)] {
         pty.resize(size);
         if columns >= 40 {
@@ -383,12 +271,11 @@ fn a_frame_follows_the_size_of_the_window_even_when_there_is_none() {
 
 #[test]
 fn a_paste_is_one_event_and_a_released_key_is_none() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("\x1b[200~chills\rq\x1b[201~");
-    pty.wait_for_text(r#"paste "chills\rq""#);
+    pty.wait_for_text(r#"> paste "chills\rq""#);
     pty.send("\x1b[120;1:3u\x1b[121;1:2u\x1b[122;1:1u");
-    pty.wait_for_text("y z ");
-    assert!(!pty.screen().contents().contains("x y"));
+    pty.wait_for_text("> paste \"chills\\rq\" y z");
     pty.send("q");
     assert!(pty.exit().success());
     assert_given_back(&pty);
@@ -396,7 +283,7 @@ fn a_paste_is_one_event_and_a_released_key_is_none() {
 
 #[test]
 fn another_thread_can_end_the_wait() {
-    let mut pty = start(host_alone());
+    let mut pty = start(host::alone());
     pty.send("w");
     pty.wait_for_text("woken");
 }
@@ -409,7 +296,7 @@ fn without_a_terminal_nothing_is_touched() {
         (r#"TERM=dumb "$@""#, "TERM is \"dumb\" or not set"),
         (r#"unset TERM; "$@""#, "TERM is \"dumb\" or not set"),
     ] {
-        let mut pty = Pty::spawn(host_in_shell(&format!("{script}; echo done")), (24, 200));
+        let mut pty = Pty::spawn(host::in_shell(&format!("{script}; echo done")), (24, 200));
         pty.wait_for_text("done");
         pty.exit();
         let output = pty.output();

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, KeyEvent, KeyEventKind};
 
@@ -47,6 +48,8 @@ impl Waker {
 
 /// Starts the thread that listens to the keyboard.
 pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
+    // Makes crossterm open its ears now, and not some time later in the thread: a resize meanwhile would be missed.
+    event::poll(Duration::ZERO)?;
     thread::Builder::new().name("keyboard".into()).spawn(move || {
         loop {
             match event::read().map(translate) {
