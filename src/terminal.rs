@@ -77,12 +77,13 @@ impl Screen {
         Ok(())
     }
 
-    /// Sleeps until something happens and returns all that has happened, in order, many resizes as one.
+    /// Sleeps until something happens and returns all that has happened: what ends the program first, the rest in
+    /// order, many resizes as one.
     pub fn wait(&mut self) -> Vec<Event> {
         // We hold a sender ourselves, so the queue cannot be closed.
         let mut events: Vec<Event> = self.queue.recv().into_iter().collect();
         events.extend(self.queue.try_iter());
-        event::merge_resizes(&mut events);
+        event::tidy(&mut events);
         if events.contains(&Event::Resized) {
             self.forget();
         }

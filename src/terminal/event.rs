@@ -1,6 +1,7 @@
 //! What can happen, and the thread that listens to the keyboard.
 
 use std::io;
+use std::mem;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -29,6 +30,12 @@ pub enum Event {
     Broken(String),
     /// Another thread has rung the bell ([`Waker`]).
     Woken,
+}
+
+impl Event {
+    fn is_the_end(&self) -> bool {
+        matches!(self, Self::Signal(_) | Self::HungUp | Self::Broken(_))
+    }
 }
 
 /// Lets another thread end a [`wait`](super::Screen::wait), when it has news of its own.
@@ -78,10 +85,12 @@ fn translate(event: event::Event) -> Option<Event> {
     }
 }
 
-/// Keeps the first of many resizes: they carry no size, and one redraw answers them all.
-pub(super) fn merge_resizes(events: &mut Vec<Event>) {
+/// Puts what ends the program first, for nothing else matters then, and keeps one of many resizes: they carry no
+/// size, and one redraw answers them all.
+pub(super) fn tidy(events: &mut Vec<Event>) {
+    events.sort_by_key(|event| !event.is_the_end());
     let mut resized = false;
-    events.retain(|event| *event != Event::Resized || !std::mem::replace(&mut resized, true));
+    events.retain(|event| *event != Event::Resized || !mem::replace(&mut resized, true));
 }
 
 #[cfg(test)]
@@ -90,11 +99,21 @@ mod tests {
 
     use super::*;
 
+    fn key(letter: char) -> Event {
+        Event::Key(KeyCode::Char(letter).into())
+    }
+
     #[test]
     fn many_resizes_are_one_and_nothing_else_is_lost() {
-        let key = Event::Key(KeyEvent::from(KeyCode::Char('a')));
-        let mut events = vec![Event::Resized, key.clone(), Event::Resized, key.clone(), Event::Resized];
-        merge_resizes(&mut events);
-        assert_eq!(events, [Event::Resized, key.clone(), key]);
+        let mut events = vec![key('b'), Event::Resized, key('a'), Event::Resized, key('b'), Event::Resized];
+        tidy(&mut events);
+        assert_eq!(events, [key('b'), Event::Resized, key('a'), key('b')]);
+    }
+
+    #[test]
+    fn the_end_comes_first() {
+        let mut events = vec![Event::Continued, key('a'), Event::Signal(15), key('b'), Event::HungUp];
+        tidy(&mut events);
+        assert_eq!(events, [Event::Signal(15), Event::HungUp, Event::Continued, key('a'), key('b')]);
     }
 }
