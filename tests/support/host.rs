@@ -113,13 +113,15 @@ fn obey(key: KeyEvent, screen: &mut Screen, heard: &mut Vec<String>) -> io::Resu
             let waker = screen.waker();
             helper(move || waker.wake());
         }
-        KeyCode::Char('d') => loop {
-            // Deaf from now on.
-            thread::park();
-        },
+        KeyCode::Char('d') => {
+            draw(screen, "deaf from now on")?;
+            loop {
+                thread::park();
+            }
+        }
         KeyCode::Char('f') => {
-            for flood in 0_u64.. {
-                draw(screen, &flood.to_string().repeat(200))?;
+            for drop in 0_u64.. {
+                draw(screen, &format!("flood {}", drop.to_string().repeat(20)))?;
             }
         }
         KeyCode::Char('-') => {}
