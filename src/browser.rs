@@ -72,7 +72,7 @@ fn take(state: &mut State, event: Event, screen: &mut Screen) -> io::Result<Cont
     let message = match event {
         Event::Key(key) => keymap::message(state.contexts(), key),
         Event::Paste(text) => Some(Message::Edit(Edit::Insert(text))),
-        Event::Resized => None,
+        Event::Resized | Event::Woken => None,
         Event::Suspend => Some(Message::Suspend),
         Event::Continued => {
             screen.retake()?;

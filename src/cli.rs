@@ -22,7 +22,6 @@ use crate::{
     ui::ascii,
 };
 use args::{Args, Command};
-use clap::Parser as _;
 use print::{Output, complain};
 use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, sync::Arc};
 
@@ -54,13 +53,13 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(args: &Args) -> Result<u8, u8> {
     let output = Output::new(args.looks.ascii());
     match &args.command {
-        Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, &output),
-        Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, &output),
-        Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, &output),
-        Some(Command::Check { files, json }) => check::run(args, files, *json, &output),
-        Some(Command::Keys { json }) => keys::run(*json, &output),
+        Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, output),
+        Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
+        Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
+        Some(Command::Check { files, json }) => check::run(args, files, *json, output),
+        Some(Command::Keys { json }) => keys::run(*json, output),
         None if std::io::stdout().is_terminal() || args.query.is_empty() => browse::run(args),
-        None => find::run(&knowledge(args)?, &args.query, false, &output),
+        None => find::run(&knowledge(args)?, &args.query, false, output),
     }
 }
 

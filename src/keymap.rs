@@ -2,6 +2,7 @@
 
 use crate::app::{Context, Edit, Message, Motion};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use serde::Serialize;
 use std::fmt;
 
 /// A key, with or without Ctrl. Shift is part of the character; Alt is never used, since a terminal writes it as Esc.
@@ -188,7 +189,7 @@ pub fn hints(contexts: &[Context]) -> Vec<(String, &'static str)> {
 }
 
 /// A row of the help: the keys, where they count, what they do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HelpRow {
     /// The keys: "↑ Ctrl-p".
     pub keys: String,

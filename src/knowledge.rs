@@ -213,7 +213,7 @@ impl Knowledge {
         }
     }
 
-    /// What an entry is called on the screen. A source without a title is called by its publisher or its address.
+    /// What an entry is called on the screen.
     #[must_use]
     pub fn name(&self, entry: Entry) -> &str {
         match entry {
@@ -338,10 +338,11 @@ impl Knowledge {
 }
 
 impl Source {
-    /// What a source is called: its title, else its publisher, else its address.
+    /// What a source is called: its title, else what it is a copy of, else its publisher, else the host of its address.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.title.as_ref().or(self.publisher.as_ref()).unwrap_or(&self.address)
+        let known = self.title.as_ref().or(self.copy_of.as_ref()).or(self.publisher.as_ref());
+        known.map_or_else(|| self.address.split('/').nth(2).unwrap_or(&self.address), Text::as_str)
     }
 }
 

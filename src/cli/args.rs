@@ -14,7 +14,7 @@ can be seen by others who use it, so `find -` reads queries from standard input.
 
 /// Browse the cytokine medicines used against cancer: type what hurts, see which medicine lists it, how urgent it is, and
 /// who says so.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(name = "cytobrowse", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
 pub struct Args {
     /// A command; without one the browser opens.
@@ -32,9 +32,9 @@ pub struct Args {
 }
 
 /// How things look.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Looks {
-    /// When to use colour; without it NO_COLOR decides.
+    /// When to use colour; without it `NO_COLOR` decides.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: When,
     /// Use ASCII characters only.
@@ -44,7 +44,7 @@ pub struct Looks {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum When {
-    /// On a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless `NO_COLOR` is set.
     Auto,
     /// Always.
     Always,
@@ -53,7 +53,7 @@ enum When {
 }
 
 /// A command that prints.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// Print what is known about complaints, medicines or conditions.
     Find {
@@ -136,7 +136,9 @@ impl Looks {
         match self.color {
             When::Always => true,
             When::Never => false,
-            When::Auto => stream.is_terminal() && !std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+            When::Auto => {
+                stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+            }
         }
     }
 
@@ -162,7 +164,9 @@ pub fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
     let mut args = args.to_vec();
     if let Some(first) = first_word(&args) {
         let commands = Args::command();
-        let is_command = args.get(first).is_some_and(|word| commands.get_subcommands().any(|command| *word == command.get_name()));
+        let is_command = args
+            .get(first)
+            .is_some_and(|word| commands.get_subcommands().any(|command| *word == command.get_name()));
         if !is_command {
             // Options may follow a bare query, so they go before it.
             let (mut words, mut options): (Vec<OsString>, Vec<OsString>) = (Vec::new(), Vec::new());
@@ -174,7 +178,7 @@ pub fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
                 }
                 let is_option = word.to_string_lossy().starts_with("--") || word == "-h" || word == "-V";
                 let value = (is_option && takes_value(&word)).then(|| rest.next()).flatten();
-                if is_option { options.push(word) } else { words.push(word) }
+                if is_option { &mut options } else { &mut words }.push(word);
                 options.extend(value);
             }
             args.extend(options);
@@ -202,7 +206,8 @@ fn first_word(args: &[OsString]) -> Option<usize> {
 fn takes_value(option: &OsString) -> bool {
     let command = Args::command();
     let takes = |argument: &clap::Arg| {
-        argument.get_action().takes_values() && argument.get_long().is_some_and(|long| *option == *format!("--{long}"))
+        argument.get_action().takes_values()
+            && argument.get_long().is_some_and(|long| *option == *format!("--{long}"))
     };
     command.get_arguments().any(takes)
 }

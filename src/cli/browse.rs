@@ -20,7 +20,8 @@ pub(super) fn run(args: &Args) -> Result<u8, u8> {
         // What was said on the command line counts for more than NO_COLOR, also with the library that writes colours.
         crossterm::style::force_color_output(true);
     }
-    let look = Look { theme: if colour { Theme::COLOUR } else { Theme::MONOCHROME }, ascii: args.looks.ascii() };
+    let look =
+        Look { theme: if colour { Theme::COLOUR } else { Theme::MONOCHROME }, ascii: args.looks.ascii() };
     let mut state = State::new(knowledge, &args.query.join(" "));
     match browser::run(&mut state, look) {
         Ok(Ended::Left) => Ok(exit::FOUND),

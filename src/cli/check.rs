@@ -3,7 +3,7 @@
 use super::{args::Args, complain_of, exit, print::Output, texts};
 use crate::{
     knowledge::{
-        diagnostic::{Code, Problem},
+        diagnostic::{Code, Problem, Severity},
         load,
     },
     page::json,
@@ -12,19 +12,21 @@ use std::path::PathBuf;
 
 /// Checks the files named, else those of `--knowledge`, else the shipped book.
 ///
-/// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2).
-pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: &Output) -> Result<u8, u8> {
-    let args = &if files.is_empty() { args.clone() } else { Args { knowledge: files.to_vec(), ..args.clone() } };
+/// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
+/// alone leave the knowledge sound.
+pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) -> Result<u8, u8> {
+    let args =
+        &if files.is_empty() { args.clone() } else { Args { knowledge: files.to_vec(), ..args.clone() } };
     let problems = match texts(args) {
         Ok(texts) => load::inspect(&texts).1,
         Err(problems) => problems,
     };
     let code = if problems.iter().any(|problem| problem.code() == Code::Unreadable) {
         exit::UNUSABLE
-    } else if problems.is_empty() {
-        exit::FOUND
-    } else {
+    } else if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         exit::NOTHING
+    } else {
+        exit::FOUND
     };
     if json {
         return output.say(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);

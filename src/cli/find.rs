@@ -3,16 +3,13 @@
 use super::{exit, print::Output, print::complain};
 use crate::{
     knowledge::Knowledge,
-    page::{
-        answer::whole,
-        json, text,
-    },
+    page::{answer::whole, json, text},
     search::{Answer, Lexicon, Typing, answer},
 };
 use std::io::{self, BufRead as _};
 
 /// Answers a query, or with `-` every line of standard input.
-pub(super) fn run(knowledge: &Knowledge, query: &[String], json: bool, output: &Output) -> Result<u8, u8> {
+pub(super) fn run(knowledge: &Knowledge, query: &[String], json: bool, output: Output) -> Result<u8, u8> {
     let finder = Finder { knowledge, lexicon: Lexicon::new(knowledge), json, output };
     if query == ["-"] { finder.lines() } else { finder.one(&query.join(" ")) }
 }
@@ -21,7 +18,7 @@ struct Finder<'k> {
     knowledge: &'k Knowledge,
     lexicon: Lexicon,
     json: bool,
-    output: &'k Output,
+    output: Output,
 }
 
 impl Finder<'_> {
@@ -52,7 +49,8 @@ impl Finder<'_> {
                 }
             }
             let query = String::from_utf8_lossy(&line);
-            let answer = answer(self.knowledge, &self.lexicon, query.trim_end_matches(['\n', '\r']), Typing::Finished);
+            let answer =
+                answer(self.knowledge, &self.lexicon, query.trim_end_matches(['\n', '\r']), Typing::Finished);
             let printed = if self.json {
                 json::compact(&json::answer::Answer::new(self.knowledge, &answer))
             } else {
@@ -68,4 +66,3 @@ impl Finder<'_> {
 const fn code(answer: &Answer) -> u8 {
     if answer.reading.understood.is_empty() { exit::NOTHING } else { exit::FOUND }
 }
-

@@ -4,11 +4,11 @@ use super::{exit, print::Output};
 use crate::{keymap, page::json};
 
 /// Prints the table of keys.
-pub(super) fn run(json: bool, output: &Output) -> Result<u8, u8> {
+pub(super) fn run(json: bool, output: Output) -> Result<u8, u8> {
     let table = keymap::help();
     if json {
         return output.say(&json::pretty(&table), exit::FOUND);
     }
-    let lines: String = table.iter().map(|row| format!("{}: {} ({})\n", row.keys, row.help, row.contexts)).collect();
-    output.say(&lines, exit::FOUND)
+    let line = |row: &keymap::HelpRow| format!("{}: {} ({})", row.keys, row.help, row.contexts);
+    output.say(&table.iter().map(line).collect::<Vec<_>>().join("\n"), exit::FOUND)
 }

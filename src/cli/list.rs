@@ -11,7 +11,12 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Prints every entry of a kind, or of every kind but sources.
-pub(super) fn run(knowledge: &Knowledge, kind: Option<ListKind>, json: bool, output: &Output) -> Result<u8, u8> {
+pub(super) fn run(
+    knowledge: &Knowledge,
+    kind: Option<ListKind>,
+    json: bool,
+    output: Output,
+) -> Result<u8, u8> {
     let kinds: Vec<Kind> = kind.map_or_else(|| Shelf::All.kinds().to_vec(), |kind| vec![kind.into()]);
     let printed = match (json, kind) {
         (true, Some(kind)) => json::pretty(&json::list::entries(knowledge, kind.into())),

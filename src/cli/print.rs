@@ -18,7 +18,8 @@ impl Output {
     }
 
     /// Prints a text. Returns the exit code of having done so: a reader who has gone away is no failure.
-    pub fn text(&self, text: &str) -> u8 {
+    #[must_use]
+    pub fn text(self, text: &str) -> u8 {
         let text = if self.ascii { ascii::spell(text) } else { text.into() };
         match write(&mut io::stdout().lock(), &text) {
             Ok(()) => exit::FOUND,
@@ -30,8 +31,11 @@ impl Output {
         }
     }
 
-    /// Prints a text on lines of its own, and `code` unless printing failed.
-    pub fn say(&self, text: &str, code: u8) -> Result<u8, u8> {
+    /// Prints a text on lines of its own and gives back `code`.
+    ///
+    /// # Errors
+    /// The exit code of having failed to print.
+    pub fn say(self, text: &str, code: u8) -> Result<u8, u8> {
         let newline = if text.ends_with('\n') { "" } else { "\n" };
         match self.text(&format!("{text}{newline}")) {
             exit::FOUND => Ok(code),

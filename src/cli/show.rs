@@ -12,7 +12,7 @@ use crate::{
 const OFFERED: usize = 5;
 
 /// Prints the page of the entry with a name; where several have it, each of theirs.
-pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: &Output) -> Result<u8, u8> {
+pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output) -> Result<u8, u8> {
     let lexicon = Lexicon::new(knowledge);
     let entries = entries(knowledge, &lexicon, name);
     if entries.is_empty() {
@@ -21,7 +21,8 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: &Output
     }
     let pages: Vec<_> = entries.iter().map(|&entry| (entry, page::of(knowledge, entry))).collect();
     if json {
-        let pages: Vec<_> = pages.iter().map(|(entry, page)| json::page::Page::new(knowledge, *entry, page)).collect();
+        let pages: Vec<_> =
+            pages.iter().map(|(entry, page)| json::page::Page::new(knowledge, *entry, page)).collect();
         return output.say(&json::pretty(&pages), exit::FOUND);
     }
     let texts: Vec<_> = pages.iter().map(|(_, page)| text::page(knowledge, page)).collect();
@@ -32,7 +33,8 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: &Output
 fn entries(knowledge: &Knowledge, lexicon: &Lexicon, name: &str) -> Vec<Entry> {
     let by_name = lexicon.exactly(&fold(name)).iter().map(|phrase| phrase.entry);
     let id = name.trim().to_lowercase();
-    let mut entries: Vec<Entry> = by_name.chain(Kind::ALL.into_iter().filter_map(|kind| knowledge.find(kind, &id))).collect();
+    let mut entries: Vec<Entry> =
+        by_name.chain(Kind::ALL.into_iter().filter_map(|kind| knowledge.find(kind, &id))).collect();
     entries.sort();
     entries.dedup();
     entries

@@ -72,8 +72,16 @@ fn details(source: &Source) -> Vec<Line> {
 pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
     match citation {
         Citation::Source { id, at } => {
-            let name = knowledge.sources.find(id).map_or(id.as_str(), |at| knowledge.sources[at].name());
-            at.as_ref().map_or_else(|| name.to_owned(), |at| format!("{name}, {at}"))
+            let source = knowledge.sources.find(id).map(|at| &knowledge.sources[at]);
+            let mut words = source.map_or(id.as_str(), Source::name).to_owned();
+            if source.is_some_and(|source| source.copy_of.is_some()) {
+                words.push_str(" (a copy)");
+            }
+            if let Some(at) = at {
+                words.push_str(", ");
+                words.push_str(at);
+            }
+            words
         }
         Citation::NoneFound => NONE_FOUND.to_owned(),
         Citation::Editorial => EDITORIAL.to_owned(),
