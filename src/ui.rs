@@ -27,7 +27,7 @@ use crate::{
     page::{
         Line as PageLine,
         contents::{self, Shelf},
-        source,
+        source, wrap,
     },
 };
 use pane::Look;
@@ -50,6 +50,9 @@ const ROOMY: u16 = 16;
 /// What is said where nothing else fits.
 const TOO_SMALL: &str =
     "This window is too small for cytobrowse: it needs 30 columns and 8 rows. Ctrl-C leaves.";
+
+/// What stands under a page that goes on.
+const MORE: &str = " ↓ more ";
 
 /// Draws everything.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
@@ -118,7 +121,7 @@ fn page_parts(page: Rect) -> [Rect; 3] {
 
 /// How large the parts of the body are.
 fn measure(body: Rect) -> Extents {
-    let text = |area: Rect| Size { width: area.width.saturating_sub(pane::MARGIN), height: area.height };
+    let text = |area: Rect| Size { width: pane::text_width(area.width), height: area.height };
     let (list, _, page) = panes(body);
     let [_, page, _] = page_parts(page);
     Extents { list: text(list), page: text(page), help_rows: 0 }
@@ -154,12 +157,14 @@ fn draw_body(state: &State, theme: &Theme, body: Rect, buffer: &mut Buffer) -> O
         rule.rows().for_each(|row| Line::styled("│", theme.quiet).render(row, buffer));
     }
     let in_list = state.focus == Focus::List;
-    let look = |focused, link| Look { theme, focused, link };
-    let list_cursor = (rule.is_some() || in_list)
-        .then(|| pane::draw(&state.list, list, look(in_list, theme.strong), buffer))
-        .flatten();
+    let (list_cursor_style, page_cursor_style) =
+        if in_list { (theme.selected, None) } else { (theme.resting, Some(theme.selected)) };
+    let list_look = Look { theme, cursor: Some(list_cursor_style), link: theme.strong };
+    let page_look = Look { theme, cursor: page_cursor_style, link: theme.link };
+    let list_cursor =
+        (rule.is_some() || in_list).then(|| pane::draw(&state.list, list, list_look, buffer)).flatten();
     let page_cursor = (rule.is_some() || !in_list)
-        .then(|| draw_page(&state.page, state, page, look(!in_list, theme.link), buffer))
+        .then(|| draw_page(&state.page, state, page, page_look, buffer))
         .flatten();
     if in_list { list_cursor } else { page_cursor }
 }
@@ -177,16 +182,17 @@ fn draw_page(
         Span::styled(format!("  {}", view.page.subtitle), look.theme.quiet),
     ]);
     line.render(title, buffer);
-    if look.focused {
-        let source = view.line().map(|line| cited(state, line)).unwrap_or_default();
-        Line::styled(format!(" {source}"), look.theme.quiet).render(last, buffer);
-    }
     let more = view.offset() + usize::from(text.height) < view.layout().rows.len();
-    if more {
-        Line::styled(" ↓ more ", look.theme.quiet).right_aligned().render(last, buffer);
+    let [source, arrow] = last.layout(&Layout::horizontal([
+        Constraint::Fill(1),
+        Constraint::Length(if more { wrap::width(MORE) } else { 0 }),
+    ]));
+    Line::styled(MORE, look.theme.quiet).render(arrow, buffer);
+    if let Some(line) = view.line().filter(|_| look.cursor.is_some()) {
+        let cited = Span::styled(format!(" {}", cited(state, line)), look.theme.quiet);
+        search_bar::cut(cited, source.width).render(source, buffer);
     }
-    let cursor = pane::draw(view, text, look, buffer);
-    cursor.filter(|_| look.focused)
+    pane::draw(view, text, look, buffer)
 }
 
 /// What a line rests on, in one row: the first source, and how many more.

@@ -77,10 +77,10 @@ impl View {
         self.cursor
     }
 
-    /// The line under the cursor.
+    /// The line under the cursor; none where the page has no line on which it stops.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
-        self.page.line(self.cursor)
+        self.page.line(self.cursor).filter(|_| self.is_stop(self.cursor))
     }
 
     /// Puts the cursor on the line that leads to an entry. Whether there is one.

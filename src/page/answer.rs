@@ -100,11 +100,8 @@ fn why(knowledge: &Knowledge, finding: Finding) -> Vec<Span> {
             if reaction.serious.is_some() {
                 spans.push(Span::new(" ! serious", Role::Caution));
             }
-            if let Some(family) = listing.inherited_from() {
-                spans.push(Span::new(
-                    format!(" (of {} as a group)", knowledge.cytokines[family].name),
-                    Role::Quiet,
-                ));
+            if listing.inherited_from().is_some() {
+                spans.push(Span::new(" (group)", Role::Quiet));
             }
             spans
         }

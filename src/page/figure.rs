@@ -13,8 +13,9 @@ pub const NOT_LISTED: &str = "not listed here";
 pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
 /// What every page that could be taken for advice ends with.
 pub const NO_ADVICE: &str = "Reference, not medical advice";
-/// What is said of a judgement of this book's own.
-pub const EDITORIAL: &str = "our own reading, awaiting review by a nurse or pharmacist";
+/// What is said of an urgency that no source states in so many words.
+pub const URGENCY_IS_EDITORIAL: &str =
+    "How urgent it is: our own reading of the sources, awaiting review by a nurse or pharmacist";
 
 /// How often, in words: "52 in 100", "20 to 35 in 100", what a frequency word means, or that there is no number.
 #[must_use]

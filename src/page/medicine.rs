@@ -16,7 +16,7 @@ use crate::{
 pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
     let medicine = &knowledge.medicines[at];
     let mut page = Page::new(knowledge.full_name(at), "medicine");
-    page.section("Warning", parts::statements(&medicine.warnings).map(alarm));
+    page.section("Boxed warning", parts::statements(&medicine.warnings).map(alarm));
     page.section("What it is", what_it_is(knowledge, at));
     page.section(
         "What it is for",

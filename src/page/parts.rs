@@ -1,6 +1,6 @@
 //! The pieces that pages share: a statement, a side effect's line, an indication with its events.
 
-use super::{Line, Role, Span, figure};
+use super::{Line, Role, figure};
 use crate::{
     knowledge::{
         Entry, Knowledge,
@@ -33,13 +33,19 @@ pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Option<Line> {
 /// Sets what holds today beside a line.
 fn correct(mut line: Line, correction: Option<&Correction>) -> Line {
     if let Some(correction) = correction {
-        line.notes.push(vec![
-            Span::new("Corrected: ", Role::Caution),
-            Span::new(correction.text.as_str(), Role::Text),
-        ]);
-        line.cited.extend_from_slice(&correction.sources);
+        let correction = correction_line(correction);
+        line.notes.push(correction.text);
+        line.cited.extend(correction.cited);
     }
     line
+}
+
+/// What holds today, as a line of its own.
+fn correction_line(correction: &Correction) -> Line {
+    Line::default()
+        .with("Corrected: ", Role::Caution)
+        .with(correction.text.as_str(), Role::Text)
+        .cited(&correction.sources)
 }
 
 /// What stands beside a side effect: how often, in how many people, who marks it serious, what holds today.
@@ -132,8 +138,9 @@ fn with_events(line: Line, indication: &Indication) -> Vec<Line> {
         Some(detail) => line.with(format!(", {detail}"), Role::Text),
         None => line,
     };
-    let line = correct(line, indication.correction.as_ref());
-    [line].into_iter().chain(indication.events.iter().map(|event| event_line(event).deeper())).collect()
+    let events = indication.events.iter().map(event_line);
+    let correction = indication.correction.as_ref().map(correction_line);
+    [line].into_iter().chain(events.chain(correction).map(Line::deeper)).collect()
 }
 
 fn event_line(event: &Event) -> Line {
@@ -146,7 +153,7 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
     let role = if may_not_wait(effect.urgency) { Role::Alarm } else { Role::Strong };
     let line = Line::default().with(figure::urgency(effect.urgency), role).cited(&effect.sources);
     match effect.urgency_from {
-        Judgement::Editorial => line.note(figure::EDITORIAL, Role::Quiet),
+        Judgement::Editorial => line.note(figure::URGENCY_IS_EDITORIAL, Role::Quiet),
         Judgement::Source => line,
     }
 }

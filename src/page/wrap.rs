@@ -150,7 +150,7 @@ impl Wrapper {
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
         } else if gap > 0 {
-            self.append(" ", word.first().map_or(Role::Text, |first| first.role));
+            self.append(" ", self.role_between(word));
         }
         for span in word {
             if wide <= self.room {
@@ -159,6 +159,13 @@ impl Wrapper {
                 span.text.graphemes(true).for_each(|grapheme| self.append_broken(grapheme, span.role));
             }
         }
+    }
+
+    /// The role of a space: that of the words around it where they agree, so that a link of two words is one link.
+    fn role_between(&self, next: &[Span]) -> Role {
+        let before = self.rows.last().and_then(|row| row.last()).map(|span| span.role);
+        let after = next.first().map(|span| span.role);
+        before.filter(|_| before == after).unwrap_or_default()
     }
 
     /// Appends one grapheme of a word that is wider than a row.

@@ -19,22 +19,29 @@ use ratatui::{
 /// What stands before the line under the cursor, and before every other.
 const MARKER: &str = "▸ ";
 /// How many cells the marker takes.
-pub(super) const MARGIN: u16 = 2;
+const LEFT: u16 = 2;
+/// How many cells stay free at the right.
+const RIGHT: u16 = 1;
+
+/// How many cells of a pane its text has.
+pub(super) const fn text_width(width: u16) -> u16 {
+    width.saturating_sub(LEFT + RIGHT)
+}
 
 /// How a pane looks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look<'a> {
     /// The styles.
     pub(super) theme: &'a Theme,
-    /// Whether the pane holds the keys.
-    pub(super) focused: bool,
+    /// How the line under the cursor is marked, if it is.
+    pub(super) cursor: Option<Style>,
     /// How a link looks here: in a list, where every line is one, it looks like a name.
     pub(super) link: Style,
 }
 
 /// Draws a page, scrolled as its view is. Returns where the line under the cursor begins, if it is in sight.
 pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Option<Position> {
-    let width = area.width.saturating_sub(MARGIN);
+    let width = text_width(area.width);
     // Where the size has just changed, the view has not yet heard of it.
     let fresh = (view.layout().width != width).then(|| wrap::layout(&view.page, width));
     let layout = fresh.as_ref().unwrap_or(view.layout());
@@ -51,7 +58,8 @@ pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer)
 }
 
 fn draw_row(row: &Row, on_cursor: bool, area: Rect, look: Look<'_>, buffer: &mut Buffer) {
-    let [margin, text] = split_at(area, MARGIN);
+    let [margin, text] = split_at(area, LEFT);
+    let text = Rect { width: text_width(area.width), ..text };
     let [_, text] = split_at(text, row.indent);
     let style = |span: &Span| match span.role {
         _ if row.heading => look.theme.heading,
@@ -66,10 +74,9 @@ fn draw_row(row: &Row, on_cursor: bool, area: Rect, look: Look<'_>, buffer: &mut
         let right = Rect { width: measure, ..text };
         Line::styled(figure.as_str(), look.theme.text).right_aligned().render(right, buffer);
     }
-    if on_cursor {
+    if let Some(style) = look.cursor.filter(|_| on_cursor) {
         Line::from(MARKER).render(margin, buffer);
-        let marked = Rect { width: area.width.min(MARGIN + wrap::MEASURE), ..area };
-        buffer.set_style(marked, if look.focused { look.theme.selected } else { look.theme.resting });
+        buffer.set_style(Rect { width: area.width.min(LEFT + wrap::MEASURE + RIGHT), ..area }, style);
     }
 }
 
