@@ -189,8 +189,8 @@ fn draw_page(
     ]));
     Line::styled(MORE, look.theme.quiet).render(arrow, buffer);
     if let Some(line) = view.line().filter(|_| look.cursor.is_some()) {
-        let cited = Span::styled(format!(" {}", cited(state, line)), look.theme.quiet);
-        search_bar::cut(cited, source.width).render(source, buffer);
+        let cited = search_bar::cut(&cited(state, line), source.width.saturating_sub(1));
+        Line::styled(format!(" {cited}"), look.theme.quiet).render(source, buffer);
     }
     pane::draw(view, text, look, buffer)
 }

@@ -46,15 +46,14 @@ fn tail(text: &str, room: u16) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// A run of words cut to so many cells, with an ellipsis where something was cut.
-pub(super) fn cut(span: text::Span<'_>, room: u16) -> Line<'static> {
-    let mut rows = wrap::wrap(&[Span::new(span.content.as_ref(), Role::Text)], room);
+/// A text cut to so many cells, with an ellipsis where something was cut.
+pub(super) fn cut(text: &str, room: u16) -> String {
+    let mut rows = wrap::wrap(&[Span::new(text, Role::Text)], room);
     if rows.len() > 1 {
         rows.truncate(1);
         shorten(&mut rows, room);
     }
-    let words: String = rows.into_iter().flatten().map(|span| span.text).collect();
-    Line::styled(words, span.style)
+    rows.into_iter().flatten().map(|span| span.text).collect()
 }
 
 /// What was understood, cut to one row.
