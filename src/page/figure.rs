@@ -44,7 +44,7 @@ pub const fn serious(judgement: Judgement) -> &'static str {
 #[must_use]
 pub const fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
-        Urgency::Emergency => "can be an emergency: get help now",
+        Urgency::Emergency => "can be an emergency, get help now",
         Urgency::Now => "ring your cancer team now, day or night",
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",
