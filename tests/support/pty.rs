@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pty_process::Size;
-use pty_process::blocking::{Command as PtyCommand, Pts, Pty as Line, open};
+use pty_process::blocking::{Command as PtyCommand, Pty as Line, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::retry_on_intr;
 use rustix::process::{Pid, Signal, kill_process};
@@ -22,9 +22,9 @@ use rustix::termios::tcgetattr;
 /// How long anything may take before the test is given up.
 const WATCHDOG: Duration = Duration::from_secs(20);
 
-/// Held while a terminal is opened: for a moment its descriptor would be inherited by a program that another test
-/// starts, and then hanging up would not hang up.
-static OPENING: Mutex<()> = Mutex::new(());
+/// Held while a terminal is opened and its program started. A descriptor just opened is for a moment inherited by
+/// whatever starts meanwhile; hanging up would then not hang up.
+static STARTING: Mutex<()> = Mutex::new(());
 
 /// A program in a terminal of its own, which is its controlling terminal.
 pub(crate) struct Pty {
@@ -47,10 +47,12 @@ impl Pty {
     pub(crate) fn spawn(mut command: Command, (rows, columns): (u16, u16)) -> Self {
         let (mut bell, ended) = UnixStream::pair().unwrap();
         command.env("TERM", "xterm-256color");
-        let (line, other_end) = open_line();
+        let starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+        let (line, other_end) = open().unwrap();
         line.resize(Size::new(rows, columns)).unwrap();
         let modes_found = modes(&line);
         let mut child = PtyCommand::from(command).spawn(other_end).unwrap();
+        drop(starting);
         let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
         let (sender, status) = mpsc::channel();
         thread::spawn(move || {
@@ -166,11 +168,6 @@ impl Pty {
         self.output.extend(&buffer[..length]);
         self.screen.process(&buffer[..length]);
     }
-}
-
-fn open_line() -> (Line, Pts) {
-    let _opening = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
-    open().unwrap()
 }
 
 /// The screen of a window without size has to hold something.
