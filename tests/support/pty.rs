@@ -110,10 +110,12 @@ impl Pty {
     pub(crate) fn wait_for(&mut self, wanted: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + WATCHDOG;
         while !is_so(self.screen()) {
+            // Its last words may still be on their way when the program has ended.
             assert!(
-                self.is_open && self.exit.is_none(),
-                "ended before {wanted}:\n{}",
-                self.screen().contents()
+                self.is_open,
+                "ended before {wanted}:\n{}\n{:?}",
+                self.screen().contents(),
+                self.output()
             );
             self.listen(deadline, wanted);
         }
