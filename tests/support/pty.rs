@@ -29,7 +29,7 @@ static STARTING: Mutex<()> = Mutex::new(());
 /// A program in a terminal of its own, which is its controlling terminal.
 pub(crate) struct Pty {
     line: Option<Line>,
-    /// Whether a process still has the other end of the line open.
+    /// Whether anything may still come: we hold the line, and some process the other end.
     is_open: bool,
     /// Its modes before the program was started.
     modes_found: String,
@@ -84,6 +84,7 @@ impl Pty {
     /// Closes the window: the line goes dead.
     pub(crate) fn hang_up(&mut self) {
         self.line = None;
+        self.is_open = false;
     }
 
     /// The modes of the line, bit for bit.
@@ -129,7 +130,7 @@ impl Pty {
     /// Waits for the end of the program, and for all that it wrote.
     pub(crate) fn exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + WATCHDOG;
-        while self.exit.is_none() || (self.is_open && self.line.is_some()) {
+        while self.exit.is_none() || self.is_open {
             self.listen(deadline, "the end");
         }
         self.exit.expect("the loop waits for it")
@@ -149,14 +150,14 @@ impl Pty {
         if self.exit.is_none() {
             sources.push(PollFd::new(&self.ended, PollFlags::IN));
         }
-        if let Some(line) = self.line.as_ref().filter(|_| self.is_open) {
+        if let (true, Some(line)) = (self.is_open, &self.line) {
             sources.push(PollFd::new(line, PollFlags::IN));
         }
         let ready = retry_on_intr(|| poll(&mut sources, Some(&timeout))).unwrap();
         let spoken = sources.last().is_some_and(|line| !line.revents().is_empty());
         assert!(ready > 0, "waited in vain for {wanted}:\n{}\n{:?}", self.screen().contents(), self.output());
         self.exit = self.exit.or_else(|| self.status.try_recv().ok());
-        if spoken && self.is_open && self.line.is_some() {
+        if self.is_open && spoken {
             self.read();
         }
     }
