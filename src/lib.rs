@@ -36,7 +36,7 @@
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
 //! | search | fold, knowledge | strsim |
-//! | page | knowledge, search | serde, serde_json, unicode-segmentation, unicode-width |
+//! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
 //! | ui | page, app, keymap | ratatui, unicode-normalization, unicode-segmentation |

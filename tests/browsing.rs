@@ -1,6 +1,12 @@
 //! The browser through keys and screens, without a terminal.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "it is a test"
+)]
 
 #[path = "support/reader.rs"]
 mod reader;
