@@ -86,17 +86,22 @@ fn a_second_esc_leaves() {
 #[test]
 fn the_cursor_of_the_terminal_follows_the_selection() {
     let mut pty = start(&["chills"]);
-    let row = |screen: &vt100::Screen| screen.cursor_position().0;
-    let before = row(pty.screen());
+    let stands_on = |name: &'static str| {
+        move |screen: &vt100::Screen| {
+            let row = usize::from(screen.cursor_position().0);
+            !screen.hide_cursor() && screen.rows(0, 80).nth(row).is_some_and(|row| row.starts_with(name))
+        }
+    };
+    pty.wait_for("the cursor on the first medicine", stands_on("▸ Aldesleukin"));
     pty.send(DOWN);
-    pty.wait_for("the cursor to move", |screen| row(screen) > before && !screen.hide_cursor());
+    pty.wait_for("the cursor on the next", stands_on("▸ Interferon alfa-2b"));
 }
 
 #[test]
 fn it_follows_the_window_to_any_size_and_back() {
     let mut pty = start(&["chills"]);
     pty.resize((5, 20));
-    pty.wait_for_text("too small");
+    pty.wait_for_text("This window is too");
     pty.resize((1, 1));
     pty.resize((40, 120));
     pty.wait_for_text("16 side effects");
