@@ -1,12 +1,6 @@
 //! The whole program in a real terminal: it starts, answers keys, follows the window, and gives the terminal back.
 #![cfg(unix)]
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "it is a test"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "it is a test")]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/pty.rs"]
