@@ -12,17 +12,14 @@ mod keys;
 mod list;
 mod show;
 
-use crate::{
-    knowledge::{
-        Knowledge,
-        diagnostic::{self, Problem},
-        load,
-        source::SourceText,
-    },
-    ui::ascii,
+use crate::knowledge::{
+    Knowledge,
+    diagnostic::{self, Problem},
+    load,
+    source::SourceText,
 };
 use args::{Args, Command};
-use print::{Output, complain};
+use print::{Output, is_terminal_without_unicode};
 use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, sync::Arc};
 
 /// What the program ends with.
@@ -42,12 +39,15 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     match args::parse(&args) {
         Ok(args) => ExitCode::from(run(&args).unwrap_or_else(|code| code)),
-        // Help and version are results; the rest is misuse.
-        Err(refused) if refused.use_stderr() => {
-            complain(&refused.render().to_string());
-            ExitCode::from(exit::UNUSABLE)
+        Err(answer) => {
+            let (output, text) = (Output::new(is_terminal_without_unicode()), answer.render().to_string());
+            // Help and version are results; the rest is misuse.
+            if answer.use_stderr() {
+                output.complain(&text);
+                return ExitCode::from(exit::UNUSABLE);
+            }
+            ExitCode::from(output.say(&text, exit::FOUND).unwrap_or_else(|code| code))
         }
-        Err(answer) => ExitCode::from(Output::new(false).text(&answer.render().to_string())),
     }
 }
 
@@ -96,6 +96,5 @@ fn knowledge(args: &Args) -> Result<Knowledge, u8> {
 /// Shows problems on standard error.
 fn complain_of(problems: &[Problem], args: &Args) {
     let colour = args.looks.colour(&std::io::stderr());
-    let shown = diagnostic::render(problems, colour);
-    print::complain_rendered(&if args.looks.ascii() { ascii::spell(&shown) } else { shown.into() });
+    Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(problems, colour));
 }

@@ -1,5 +1,8 @@
 //! Books with one fault each: every fault is refused under its own code, at the very character where it is.
 
+#[path = "support/book.rs"]
+mod book;
+
 use cytobrowse::knowledge::{
     diagnostic::Problem,
     entry::Book,
@@ -14,21 +17,11 @@ fn read(bytes: impl Into<Vec<u8>>) -> Result<Book, Vec<Problem>> {
 
 /// The codes and places of what is wrong: `KB105@3:14`.
 fn complaint(bytes: impl Into<Vec<u8>>) -> String {
-    let place = |problem: &Problem| {
-        let Some((source, span)) = problem.place() else { return problem.code().to_string() };
-        let at = source.position(span.start);
-        format!("{}@{}:{}", problem.code(), at.line, at.column)
-    };
-    read(bytes).err().unwrap_or_default().iter().map(place).collect::<Vec<_>>().join(" ")
+    book::places(&read(bytes).err().unwrap_or_default())
 }
 
-/// The base with one text in it replaced by another. Nothing to replace means to add at the end.
 fn edited(from: &str, to: &str) -> String {
-    if from.is_empty() {
-        return format!("{BASE}{to}");
-    }
-    assert_eq!(BASE.matches(from).count(), 1, "`{from}` stands once in the base");
-    BASE.replace(from, to)
+    book::edited(BASE, from, to)
 }
 
 fn check(table: &[(&str, &str, &str, &str)]) {

@@ -58,7 +58,7 @@ pub enum Command {
     /// Print what is known about complaints, medicines or conditions.
     Find {
         /// What to ask; `-` reads one query a line from standard input.
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         query: Vec<String>,
         /// Print JSON: one object, or one a line.
         #[arg(long)]

@@ -1,6 +1,6 @@
 //! The browser itself.
 
-use super::{args::Args, exit, knowledge, print::complain};
+use super::{args::Args, exit, knowledge, print::Output};
 use crate::{
     app::State,
     browser::{self, Ended, Look},
@@ -10,9 +10,9 @@ use crate::{
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args) -> Result<u8, u8> {
-    let knowledge = knowledge(args)?;
+    let (knowledge, output) = (knowledge(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
-        complain(&format!("cytobrowse: {why}"));
+        output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);
     }
     let colour = args.looks.colour(&std::io::stdout());
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> Result<u8, u8> {
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),
         Err(error) => {
-            complain(&format!("cytobrowse: {error}"));
+            output.complain(&format!("cytobrowse: {error}"));
             Err(exit::UNUSABLE)
         }
     }

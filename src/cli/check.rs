@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
         exit::FOUND
     };
     if json {
-        return output.say(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);
+        return output.json(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);
     }
     complain_of(&problems, args);
     if problems.is_empty() { output.say("No problems found.", code) } else { Ok(code) }

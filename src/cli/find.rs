@@ -1,6 +1,6 @@
 //! `find`: the answer to a query, or to one a line.
 
-use super::{exit, print::Output, print::complain};
+use super::{exit, print::Output};
 use crate::{
     knowledge::Knowledge,
     page::{answer::whole, json, text},
@@ -25,12 +25,7 @@ impl Finder<'_> {
     /// Answers one query.
     fn one(&self, query: &str) -> Result<u8, u8> {
         let answer = answer(self.knowledge, &self.lexicon, query, Typing::Finished);
-        let printed = if self.json {
-            json::pretty(&json::answer::Answer::new(self.knowledge, &answer))
-        } else {
-            text::page(self.knowledge, &whole(self.knowledge, &answer))
-        };
-        self.output.say(&printed, code(&answer))
+        self.print(&answer, |answer| json::pretty(answer))
     }
 
     /// Answers every line, in order, each as it comes.
@@ -44,20 +39,23 @@ impl Finder<'_> {
                 Ok(0) => return Ok(found),
                 Ok(_) => {}
                 Err(error) => {
-                    complain(&format!("cytobrowse: standard input cannot be read: {error}"));
+                    self.output.complain(&format!("cytobrowse: standard input cannot be read: {error}"));
                     return Err(exit::UNUSABLE);
                 }
             }
             let query = String::from_utf8_lossy(&line);
             let answer =
                 answer(self.knowledge, &self.lexicon, query.trim_end_matches(['\n', '\r']), Typing::Finished);
-            let printed = if self.json {
-                json::compact(&json::answer::Answer::new(self.knowledge, &answer))
-            } else {
-                text::page(self.knowledge, &whole(self.knowledge, &answer))
-            };
-            found = found.min(code(&answer));
-            self.output.say(&printed, exit::FOUND)?;
+            found = found.min(self.print(&answer, |answer| json::compact(answer))?);
+        }
+    }
+
+    /// Prints an answer, as JSON in the style given, and gives back its exit code.
+    fn print(&self, answer: &Answer, style: impl Fn(&json::answer::Answer<'_>) -> String) -> Result<u8, u8> {
+        if self.json {
+            self.output.json(&style(&json::answer::Answer::new(self.knowledge, answer)), code(answer))
+        } else {
+            self.output.say(&text::page(self.knowledge, &whole(self.knowledge, answer)), code(answer))
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{keymap, page::json};
 pub(super) fn run(json: bool, output: Output) -> Result<u8, u8> {
     let table = keymap::help();
     if json {
-        return output.say(&json::pretty(&table), exit::FOUND);
+        return output.json(&json::pretty(&table), exit::FOUND);
     }
     let line = |row: &keymap::HelpRow| format!("{}: {} ({})", row.keys, row.help, row.contexts);
     output.say(&table.iter().map(line).collect::<Vec<_>>().join("\n"), exit::FOUND)

@@ -18,14 +18,18 @@ pub(super) fn run(
     output: Output,
 ) -> Result<u8, u8> {
     let kinds: Vec<Kind> = kind.map_or_else(|| Shelf::All.kinds().to_vec(), |kind| vec![kind.into()]);
-    let printed = match (json, kind) {
-        (true, Some(kind)) => json::pretty(&json::list::entries(knowledge, kind.into())),
+    match (json, kind) {
+        (true, Some(kind)) => {
+            output.json(&json::pretty(&json::list::entries(knowledge, kind.into())), exit::FOUND)
+        }
         (true, None) => {
             let all: BTreeMap<_, _> =
                 kinds.iter().map(|&kind| (kind.name(), json::list::entries(knowledge, kind))).collect();
-            json::pretty(&all)
+            output.json(&json::pretty(&all), exit::FOUND)
         }
-        (false, _) => text::page(knowledge, &contents::kinds(knowledge, &knowledge.title, &kinds)),
-    };
-    output.say(&printed, exit::FOUND)
+        (false, _) => {
+            let page = contents::kinds(knowledge, &knowledge.title, &kinds);
+            output.say(&text::page(knowledge, &page), exit::FOUND)
+        }
+    }
 }

@@ -17,51 +17,67 @@ impl Output {
         Self { ascii }
     }
 
-    /// Prints a text. Returns the exit code of having done so: a reader who has gone away is no failure.
-    #[must_use]
-    pub fn text(self, text: &str) -> u8 {
-        let text = if self.ascii { ascii::spell(text) } else { text.into() };
-        match write(&mut io::stdout().lock(), &text) {
-            Ok(()) => exit::FOUND,
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => exit::FOUND,
+    /// Prints a text on lines of its own and gives back `code`.
+    ///
+    /// # Errors
+    /// The exit code where there is no more to do: the text cannot be written, or, which is no failure, its reader has
+    /// gone away.
+    pub fn say(self, text: &str, code: u8) -> Result<u8, u8> {
+        match write(&mut io::stdout().lock(), &self.harmless(text)) {
+            Ok(()) => Ok(code),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(exit::FOUND),
             Err(error) => {
-                complain(&format!("cytobrowse: the answer cannot be written: {error}"));
-                exit::UNUSABLE
+                self.complain(&format!("cytobrowse: the answer cannot be written: {error}"));
+                Err(exit::UNUSABLE)
             }
         }
     }
 
-    /// Prints a text on lines of its own and gives back `code`.
+    /// Prints JSON as [`say`](Self::say) prints text. What a text would lose is escaped, so that JSON stays what it was.
     ///
     /// # Errors
-    /// The exit code of having failed to print.
-    pub fn say(self, text: &str, code: u8) -> Result<u8, u8> {
-        let newline = if text.ends_with('\n') { "" } else { "\n" };
-        match self.text(&format!("{text}{newline}")) {
-            exit::FOUND => Ok(code),
-            failed => Err(failed),
-        }
+    /// As those of [`say`](Self::say).
+    pub fn json(self, json: &str, code: u8) -> Result<u8, u8> {
+        let lost = |c: char| is_hostile(c) || (self.ascii && !c.is_ascii());
+        let escaped = json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
+            if lost(c) {
+                out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+            } else {
+                out.push(c);
+            }
+            out
+        });
+        self.say(&escaped, code)
+    }
+
+    /// Says something on standard error.
+    pub fn complain(self, text: &str) {
+        self.complain_rendered(&self.harmless(text));
+    }
+
+    /// Says on standard error what was rendered in colour: every string in it was made harmless before. Where even that
+    /// fails, there is nobody left to tell.
+    pub fn complain_rendered(self, text: &str) {
+        let text = if self.ascii { ascii::spell(text) } else { text.into() };
+        let _ = write(&mut io::stderr().lock(), &text);
+    }
+
+    /// A text with a stand-in for each character that a terminal would obey, in ASCII if so asked.
+    fn harmless(self, text: &str) -> String {
+        let obeyed = |c: char| is_hostile(c) || c == '\r';
+        let text: String =
+            text.chars().map(|c| if obeyed(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+        if self.ascii { ascii::spell(&text).into_owned() } else { text }
     }
 }
 
-/// Writes a text with a stand-in for each character that a terminal would obey.
+/// Writes a text on lines of its own.
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
-    let harmless = |c: char| if is_hostile(c) { char::REPLACEMENT_CHARACTER } else { c };
-    let text: String = text.chars().map(harmless).collect();
     to.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        to.write_all(b"\n")?;
+    }
     to.flush()
-}
-
-/// Says something on standard error. Where even that fails, there is nobody left to tell.
-pub fn complain(text: &str) {
-    let newline = if text.ends_with('\n') { "" } else { "\n" };
-    let _ = write(&mut io::stderr().lock(), &format!("{text}{newline}"));
-}
-
-/// Says on standard error what was rendered in colour: every string in it was made harmless before.
-pub fn complain_rendered(text: &str) {
-    let mut stderr = io::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 
 /// Whether the terminal shows ASCII only, as far as the environment tells: the Linux console, or a locale without UTF-8.

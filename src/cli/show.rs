@@ -1,6 +1,6 @@
 //! `show`: the page of one entry.
 
-use super::{exit, print::Output, print::complain};
+use super::{exit, print::Output};
 use crate::{
     fold::fold,
     knowledge::{Entry, Kind, Knowledge, text::visible},
@@ -16,14 +16,14 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output)
     let lexicon = Lexicon::new(knowledge);
     let entries = entries(knowledge, &lexicon, name);
     if entries.is_empty() {
-        complain(&not_known(knowledge, &lexicon, name));
+        output.complain(&not_known(knowledge, &lexicon, name));
         return Err(exit::NOTHING);
     }
     let pages: Vec<_> = entries.iter().map(|&entry| (entry, page::of(knowledge, entry))).collect();
     if json {
         let pages: Vec<_> =
             pages.iter().map(|(entry, page)| json::page::Page::new(knowledge, *entry, page)).collect();
-        return output.say(&json::pretty(&pages), exit::FOUND);
+        return output.json(&json::pretty(&pages), exit::FOUND);
     }
     let texts: Vec<_> = pages.iter().map(|(_, page)| text::page(knowledge, page)).collect();
     output.say(&texts.join("\n"), exit::FOUND)

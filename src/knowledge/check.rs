@@ -3,7 +3,7 @@
 
 use super::{
     diagnostic::{Code, Problem},
-    entry::{Book, Citation, Frequency, Reaction, Standing, Urgency},
+    entry::{Book, Frequency, Reactions, Standing, Urgency},
     place::Path,
     source::SourceText,
     text::Id,
@@ -26,7 +26,7 @@ pub struct File {
 /// People in 100.
 const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
 
-/// Everything that is wrong with files that make one body of knowledge, in the order of the files.
+/// Everything that is wrong with files that make one body of knowledge, in the order of the files and of their lines.
 #[must_use]
 pub fn check(files: &[File]) -> Vec<Problem> {
     let mut checker = Checker { known: Known::of(files), used: HashSet::new(), problems: Vec::new() };
@@ -38,6 +38,11 @@ pub fn check(files: &[File]) -> Vec<Problem> {
     checker.problems.extend(across::cycles(files));
     checker.problems.extend(across::shared_words(files));
     checker.unused_sources(files);
+    let place = |problem: &Problem| {
+        let (source, span) = problem.place()?;
+        Some((files.iter().position(|file| std::ptr::eq(Arc::as_ptr(&file.source), source)), span.start))
+    };
+    checker.problems.sort_by_cached_key(place);
     checker.problems
 }
 
@@ -89,11 +94,7 @@ impl<'b> Checker<'b> {
             Value::Frequency(Frequency::Range(low, high)) => {
                 self.percent(*low, &at.index(0), source);
                 self.percent(*high, &at.index(1), source);
-                if low >= high {
-                    let mend =
-                        ("the low end comes first", "write the smaller number first, or a single percent");
-                    self.add(Code::Figure, "a range runs backwards", at, source, mend);
-                }
+                self.range(*low, *high, at, source);
             }
             Value::Frequency(Frequency::Word(id)) => {
                 if !self.known.has(Section::Bands, id) {
@@ -140,6 +141,13 @@ impl<'b> Checker<'b> {
         }
     }
 
+    fn range(&mut self, low: f64, high: f64, at: &Path<'_>, source: &Arc<SourceText>) {
+        if low >= high {
+            let mend = ("the low end comes first", "write the smaller number first, or a single percent");
+            self.add(Code::Figure, "a range runs backwards", at, source, mend);
+        }
+    }
+
     fn address(&mut self, address: &str, at: &Path<'_>, source: &Arc<SourceText>) {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
         let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
@@ -153,6 +161,11 @@ impl<'b> Checker<'b> {
     /// What must hold of whole entries.
     fn entries(&mut self, file: &'b File) {
         let root = Path::root();
+        each(&file.book.bands, &root, "bands", |band, at| {
+            if let (Some(from), Some(to)) = (band.from, band.to) {
+                self.range(from, to, &at.field("from"), &file.source);
+            }
+        });
         each(&file.book.side_effects, &root, "side_effects", |effect, at| {
             if effect.urgency == Urgency::Emergency && effect.advice.is_none() {
                 let mend = ("what should a person do?", "add `advice`, as a source gives it");
@@ -165,24 +178,26 @@ impl<'b> Checker<'b> {
                     ("what is it for?", "add an indication, or \"Studied\" where it is approved for nothing");
                 self.add(Code::NoUse, "a medicine has no use", at, &file.source, mend);
             }
-            self.doubled_reactions(&medicine.reactions.list, at, &file.source);
+            self.doubled_reactions(&medicine.reactions, at, &file.source);
         });
         each(&file.book.cytokines, &root, "cytokines", |cytokine, at| {
-            self.doubled_reactions(&cytokine.reactions.list, at, &file.source);
+            self.doubled_reactions(&cytokine.reactions, at, &file.source);
         });
     }
 
     /// Lines that list the same side effect from the same source: one of them must be wrong.
-    fn doubled_reactions(&mut self, list: &[Reaction], at: &Path<'_>, source: &Arc<SourceText>) {
-        let mut seen: HashSet<(&Id, Vec<Option<&Id>>)> = HashSet::new();
-        let reactions = at.field("reactions");
-        each(list, &reactions, "list", |reaction, at| {
-            let cited = reaction.sources.iter().map(Citation::source).collect();
-            if !seen.insert((&reaction.effect, cited)) {
+    fn doubled_reactions(&mut self, reactions: &Reactions, at: &Path<'_>, source: &Arc<SourceText>) {
+        let mut seen: HashSet<(&Id, Option<&Id>)> = HashSet::new();
+        let list = at.field("reactions");
+        each(&reactions.list, &list, "list", |reaction, at| {
+            let own = if reaction.sources.is_empty() { &reactions.sources } else { &reaction.sources };
+            let cited: HashSet<_> = own.iter().map(|cited| (&reaction.effect, cited.source())).collect();
+            if !seen.is_disjoint(&cited) {
                 let mend = ("listed before", "keep one line, or cite the other source where two disagree");
                 let message = format!("`{}` is listed twice from one source", reaction.effect);
                 self.add(Code::DoubledReaction, message, &at.field("effect"), source, mend);
             }
+            seen.extend(cited);
         });
     }
 

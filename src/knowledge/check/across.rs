@@ -129,14 +129,17 @@ pub(super) fn cycles(files: &[File]) -> Vec<Problem> {
 
 /// Words and names that two entries of a kind claim: nobody could tell which is meant.
 pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
-    let mut claimed: HashMap<(Section, String), (&Id, Place)> = HashMap::new();
+    let mut claimed: HashMap<(Section, String), (Section, &Id, Place)> = HashMap::new();
     let mut problems = Vec::new();
     for file in files {
         named(&file.book, |section, id, text, at| {
             let here = (Arc::clone(&file.source), at.keep());
-            match claimed.get(&(section, fold(text))) {
-                Some((owner, before)) if *owner != id => {
-                    let message = format!("`{text}` also means the {} `{owner}`", section.one());
+            // A medicine and its family may not share a name either.
+            let kind = if section == Section::Medicines { Section::Cytokines } else { section };
+            let word = (kind, fold(text));
+            match claimed.get(&word) {
+                Some((kind, owner, before)) if (*kind, *owner) != (section, id) => {
+                    let message = format!("`{text}` also means the {} `{owner}`", kind.one());
                     let help = format!(
                         "it is claimed at {}; keep it where it means one thing only",
                         place_name(before)
@@ -144,13 +147,13 @@ pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
                     let problem = Problem::error(Code::SharedWord, message);
                     problems.push(problem.at_path(&here.0, here.1).label("claimed twice").help(help));
                 }
-                Some((_, before)) => {
+                Some((_, _, before)) => {
                     let problem = Problem::warning(Code::RepeatedWord, format!("`{text}` is said already"));
                     let help = format!("it reads the same as at {}; delete one", place_name(before));
                     problems.push(problem.at_path(&here.0, here.1).label("said twice").help(help));
                 }
                 None => {
-                    claimed.insert((section, fold(text)), (id, here));
+                    claimed.insert(word, (section, id, here));
                 }
             }
         });
@@ -158,7 +161,7 @@ pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
     problems
 }
 
-/// Calls `visit` with every name and word that a query can hold. A medicine and its family may not share a name either.
+/// Calls `visit` with every name and word that a query can hold.
 fn named<'b>(book: &'b Book, mut visit: impl FnMut(Section, &'b Id, &'b Text, &Path<'_>)) {
     let root = Path::root();
     each(&book.side_effects, &root, "side_effects", |effect: &SideEffect, at| {
@@ -175,7 +178,7 @@ fn named<'b>(book: &'b Book, mut visit: impl FnMut(Section, &'b Id, &'b Text, &P
         each(&cytokine.other_names, at, "other_names", |name, at| say(name, at));
     });
     each(&book.medicines, &root, "medicines", |medicine, at| {
-        let mut say = |text, at: &Path<'_>| visit(Section::Cytokines, &medicine.id, text, at);
+        let mut say = |text, at: &Path<'_>| visit(Section::Medicines, &medicine.id, text, at);
         say(&medicine.name, &at.field("name"));
         each(&medicine.brands, at, "brands", |name, at| say(name, at));
         each(&medicine.other_names, at, "other_names", |name, at| say(name, at));
@@ -185,5 +188,15 @@ fn named<'b>(book: &'b Book, mut visit: impl FnMut(Section, &'b Id, &'b Text, &P
         say(&condition.name, &at.field("name"));
         condition.clinical.iter().for_each(|clinical| say(clinical, &at.field("clinical")));
         each(&condition.words, at, "words", |word, at| say(word, at));
+    });
+    each(&book.topics, &root, "topics", |topic, at| {
+        let mut say = |text, at: &Path<'_>| visit(Section::Topics, &topic.id, text, at);
+        say(&topic.name, &at.field("name"));
+        each(&topic.words, at, "words", |word, at| say(word, at));
+    });
+    each(&book.terms, &root, "terms", |term, at| {
+        let mut say = |text, at: &Path<'_>| visit(Section::Terms, &term.id, text, at);
+        say(&term.name, &at.field("name"));
+        each(&term.words, at, "words", |word, at| say(word, at));
     });
 }
