@@ -20,8 +20,8 @@ mod walk;
 
 use date::Date;
 use entry::{
-    Band, Book, Citation, Cytokine, Indication, Medicine, Reaction, Reactions, SideEffect, Source, Standing,
-    Term, Topic, Use,
+    Band, Book, Citation, Cytokine, Group, Indication, Medicine, Reaction, Reactions, SideEffect, Source,
+    Standing, Term, Topic, Use,
 };
 use links::{Indicated, Links, Listing, Subject};
 use std::borrow::Cow;
@@ -135,6 +135,8 @@ pub struct Knowledge {
     pub uses: Table<Use>,
     /// What medicines can do to a person.
     pub side_effects: Table<SideEffect>,
+    /// Phrases that mean several of them at once.
+    pub groups: Vec<Group>,
     /// Short readings.
     pub topics: Table<Topic>,
     /// The glossary.
@@ -161,6 +163,7 @@ impl Knowledge {
             medicines,
             uses,
             side_effects,
+            groups: book.groups,
             topics: book.topics.into_iter().collect(),
             terms: book.terms.into_iter().collect(),
             layer,
@@ -289,11 +292,18 @@ impl Knowledge {
 
     /// The reactions of a medicine or a family, as its file lists them.
     #[must_use]
-    pub fn reactions(&self, owner: Subject) -> &Reactions {
+    pub fn reactions(&self, owner: Subject) -> &[Reactions] {
         match owner {
             Subject::Medicine(at) => &self.medicines[at].reactions,
             Subject::Cytokine(at) => &self.cytokines[at].reactions,
         }
+    }
+
+    /// The study or source that a listing comes from.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
+    pub fn block(&self, listing: Listing) -> &Reactions {
+        &self.reactions(listing.owner)[listing.block()]
     }
 
     /// The indications of a medicine or a family, as its file lists them.
@@ -309,14 +319,14 @@ impl Knowledge {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
     pub fn reaction(&self, listing: Listing) -> &Reaction {
-        &self.reactions(listing.owner).list[listing.line()]
+        &self.block(listing).list[listing.line()]
     }
 
     /// What a listing rests on: its own sources, or those of the list it stands in.
     #[must_use]
     pub fn reaction_sources(&self, listing: Listing) -> &[Citation] {
         let reaction = self.reaction(listing);
-        if reaction.sources.is_empty() { &self.reactions(listing.owner).sources } else { &reaction.sources }
+        if reaction.sources.is_empty() { &self.block(listing).sources } else { &reaction.sources }
     }
 
     /// How many people were watched for a listing, if its source says.
@@ -325,8 +335,7 @@ impl Knowledge {
     #[must_use]
     pub fn reaction_people(&self, listing: Listing) -> Option<u32> {
         let reaction = self.reaction(listing);
-        let inherited = if reaction.sources.is_empty() { self.reactions(listing.owner).people } else { None };
-        reaction.people.or(inherited)
+        reaction.people.or_else(|| self.block(listing).people.filter(|_| reaction.sources.is_empty()))
     }
 
     /// What an indication says.

@@ -564,7 +564,7 @@ fn several_files_are_one_body_of_knowledge() {
         (
             "what one file has, another may refer to",
             r#"side_effects: [(id: "x", name: "X", clinical: "X", system: General, meaning: "X", opposite: "fever",
-                urgency: OnTest, sources: ["label"])]"#,
+                unlisted: true, urgency: OnTest, sources: ["label"])]"#,
             "",
         ),
         ("an id is doubled in another file", r#"uses: [(id: "cancer", name: "X")]"#, "KB301@1:29"),

@@ -7,10 +7,11 @@ use Place::{For, Made, Named, Parent, Reacts, Says};
 use Standing::{Approved, NotApproved, Studied, Used};
 use Status::{Holds, Imprecise, Outdated};
 use cytobrowse::knowledge::{
-    entry::{Book, Citation, Correction, Frequency, Indication, Reactions, Standing, Statement},
+    diagnostic::Problem,
+    entry::{Book, Citation, Correction, Frequency, Indication, Reaction, Reactions, Standing, Statement},
+    load,
     text::{Id, Text},
 };
-use ron::{Options, error::SpannedResult, extensions::Extensions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the check of a claim came to.
@@ -134,8 +135,11 @@ const CLAIMS: [Claim; 87] = [
 
 const WRITTEN: &str = include_str!("../assets/knowledge.ron");
 
-fn book() -> SpannedResult<Book> {
-    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(WRITTEN)
+fn book() -> Result<Book, Vec<Problem>> {
+    let mut books = load::shipped()?.iter().map(load::parse).collect::<Result<Vec<_>, _>>()?.into_iter();
+    let mut all = books.next().ok_or_else(Vec::new)?;
+    books.for_each(|book| all.append(book));
+    Ok(all)
 }
 
 /// What a claim rests on, and what holds today.
@@ -177,8 +181,11 @@ impl Place {
                 Some((&event.sources, known.correction.as_ref()))
             }
             Reacts(entry, effect) => {
-                let known = reactions(book).into_iter().find(|(id, _)| *id == entry)?.1;
-                let line = known.list.iter().find(|line| *line.effect == *effect)?;
+                let of = |line: &&Reaction| *line.effect == *effect;
+                let blocks = reactions(book).into_iter().filter(|(id, _)| *id == entry);
+                let (known, line) = blocks
+                    .filter_map(|(_, block)| block.list.iter().find(of).map(|line| (block, line)))
+                    .next()?;
                 let sources = if line.sources.is_empty() { &known.sources } else { &line.sources };
                 Some((sources, line.correction.as_ref()))
             }
@@ -220,7 +227,8 @@ fn indications(book: &Book) -> Vec<(&str, &Indication)> {
 /// The side effects of every family and medicine, with its id.
 fn reactions(book: &Book) -> Vec<(&str, &Reactions)> {
     let families = book.cytokines.iter().map(|c| (c.id.as_str(), &c.reactions));
-    families.chain(book.medicines.iter().map(|m| (m.id.as_str(), &m.reactions))).collect()
+    let medicines = book.medicines.iter().map(|m| (m.id.as_str(), &m.reactions));
+    families.chain(medicines).flat_map(|(id, blocks)| blocks.iter().map(move |block| (id, block))).collect()
 }
 
 /// The names of every cytokine and medicine, with its id and who says so.

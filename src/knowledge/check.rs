@@ -37,6 +37,10 @@ pub fn check(files: &[File]) -> Vec<Problem> {
     }
     checker.problems.extend(across::cycles(files));
     checker.problems.extend(across::shared_words(files));
+    // A line that leads nowhere may be the one that lists it.
+    if checker.problems.is_empty() {
+        checker.unlisted(files);
+    }
     checker.unused_sources(files);
     let place = |problem: &Problem| {
         let (source, span) = problem.place()?;
@@ -161,6 +165,18 @@ impl<'b> Checker<'b> {
     /// What must hold of whole entries.
     fn entries(&mut self, file: &'b File) {
         let root = Path::root();
+        each(&file.book.groups, &root, "groups", |group, at| {
+            if group.effects.len() < 2 {
+                let mend = ("fewer than two", "name all the side effects that its words mean at once");
+                self.add(
+                    Code::SmallGroup,
+                    "a group has fewer than two members",
+                    &at.field("effects"),
+                    &file.source,
+                    mend,
+                );
+            }
+        });
         each(&file.book.bands, &root, "bands", |band, at| {
             if let (Some(from), Some(to)) = (band.from, band.to) {
                 self.range(from, to, &at.field("from"), &file.source);
@@ -178,18 +194,21 @@ impl<'b> Checker<'b> {
                     ("what is it for?", "add an indication, or \"Studied\" where it is approved for nothing");
                 self.add(Code::NoUse, "a medicine has no use", at, &file.source, mend);
             }
-            self.doubled_reactions(&medicine.reactions, at, &file.source);
+            each(&medicine.reactions, at, "reactions", |block, at| {
+                self.doubled_reactions(block, at, &file.source);
+            });
         });
         each(&file.book.cytokines, &root, "cytokines", |cytokine, at| {
-            self.doubled_reactions(&cytokine.reactions, at, &file.source);
+            each(&cytokine.reactions, at, "reactions", |block, at| {
+                self.doubled_reactions(block, at, &file.source);
+            });
         });
     }
 
     /// Lines that list the same side effect from the same source: one of them must be wrong.
     fn doubled_reactions(&mut self, reactions: &Reactions, at: &Path<'_>, source: &Arc<SourceText>) {
         let mut seen: HashSet<(&Id, Option<&Id>)> = HashSet::new();
-        let list = at.field("reactions");
-        each(&reactions.list, &list, "list", |reaction, at| {
+        each(&reactions.list, at, "list", |reaction, at| {
             let own = if reaction.sources.is_empty() { &reactions.sources } else { &reaction.sources };
             let cited: HashSet<_> = own.iter().map(|cited| (&reaction.effect, cited.source())).collect();
             if !seen.is_disjoint(&cited) {
@@ -199,6 +218,33 @@ impl<'b> Checker<'b> {
             }
             seen.extend(cited);
         });
+    }
+
+    /// Side effects that no medicine or family lists and that do not say so, or that say so and are listed.
+    fn unlisted(&mut self, files: &'b [File]) {
+        let blocks = |file: &'b File| {
+            let of_medicines = file.book.medicines.iter().flat_map(|medicine| &medicine.reactions);
+            of_medicines.chain(file.book.cytokines.iter().flat_map(|cytokine| &cytokine.reactions))
+        };
+        let listed: HashSet<&Id> =
+            files.iter().flat_map(blocks).flat_map(|block| &block.list).map(|line| &line.effect).collect();
+        for file in files {
+            each(&file.book.side_effects, &Path::root(), "side_effects", |effect, at| {
+                if listed.contains(&effect.id) == effect.unlisted {
+                    let (message, help) = if effect.unlisted {
+                        ("a side effect that is said to be unlisted is listed", "delete `unlisted: true`")
+                    } else {
+                        (
+                            "nothing lists this side effect",
+                            "list it for a medicine, or write `unlisted: true`",
+                        )
+                    };
+                    let problem = Problem::warning(Code::Unlisted, message)
+                        .at_path(&file.source, at.field("id").keep());
+                    self.problems.push(problem.label("here").help(help));
+                }
+            });
+        }
     }
 
     /// Sources that nothing rests on.

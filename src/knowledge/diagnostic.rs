@@ -74,6 +74,9 @@ codes! {
     NoAdvice = 316, "An emergency comes without advice.";
     NoUse = 317, "A medicine has no use.";
     RepeatedWord = 318, "A word is said twice of one entry.";
+    UnsureAlone = 319, "A word that is said to be unsure means one thing only.";
+    SmallGroup = 320, "A group has fewer than two members.";
+    Unlisted = 321, "A side effect is listed and said to be unlisted, or neither.";
 }
 
 impl fmt::Display for Code {

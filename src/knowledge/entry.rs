@@ -42,6 +42,9 @@ pub struct Book {
     /// What they can do to a person.
     #[serde(default)]
     pub side_effects: Vec<SideEffect>,
+    /// Phrases that mean several side effects at once.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// Short readings.
     #[serde(default)]
     pub topics: Vec<Topic>,
@@ -62,6 +65,7 @@ impl Book {
         self.medicines.append(&mut other.medicines);
         self.uses.append(&mut other.uses);
         self.side_effects.append(&mut other.side_effects);
+        self.groups.append(&mut other.groups);
         self.topics.append(&mut other.topics);
         self.terms.append(&mut other.terms);
     }
@@ -186,9 +190,9 @@ pub struct Cytokine {
     /// What it is used or studied for as a whole.
     #[serde(default)]
     pub indications: Vec<Indication>,
-    /// Side effects that every medicine made from it is said to have.
+    /// Side effects that every medicine made from it is said to have, the best source first.
     #[serde(default)]
-    pub reactions: Reactions,
+    pub reactions: Vec<Reactions>,
 }
 
 /// A product made from a cytokine.
@@ -229,9 +233,9 @@ pub struct Medicine {
     /// What else is known of it.
     #[serde(default)]
     pub statements: Vec<Statement>,
-    /// Its side effects.
+    /// Its side effects, the best source first.
     #[serde(default)]
-    pub reactions: Reactions,
+    pub reactions: Vec<Reactions>,
 }
 
 /// A condition that medicines are used, studied or refused for.
@@ -281,6 +285,9 @@ pub struct Event {
     /// When, as far as it is known.
     #[serde(default)]
     pub date: Option<Date>,
+    /// Anything a reader should know of this step.
+    #[serde(default)]
+    pub note: Option<Text>,
     /// What this rests on.
     pub sources: Vec<Citation>,
 }
@@ -318,9 +325,15 @@ pub struct SideEffect {
     pub system: System,
     /// What it is, in one sentence.
     pub meaning: Text,
-    /// The words people use for it.
+    /// The words people use for it and for nothing else.
     #[serde(default)]
     pub words: Vec<Text>,
+    /// The words people use for it and for other side effects too: each of these lists them, and a reader is asked.
+    #[serde(default)]
+    pub unsure: Vec<Text>,
+    /// Whether people complain of it although no source here lists it for any medicine.
+    #[serde(default)]
+    pub unlisted: bool,
     /// The side effect that is its opposite.
     #[serde(default)]
     pub opposite: Option<Id>,
@@ -396,13 +409,26 @@ pub enum System {
     InjectionSite,
 }
 
-/// The side effects of one medicine or family, and the study most of them come from.
+/// A phrase that means several side effects at once: "flu-like symptoms".
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The words people use for it.
+    pub words: Vec<Text>,
+    /// The side effects meant, at least two.
+    pub effects: Vec<Id>,
+}
+
+/// The side effects that one study or one source gives of a medicine or a family.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reactions {
-    /// What each reaction rests on that names no source of its own.
+    /// What each of its lines rests on that names no source of its own.
     pub sources: Vec<Citation>,
-    /// How many people those sources watched.
+    /// Whom it watched, or what its figures count: "any severity, seen in 10 in 100 or more".
+    #[serde(default)]
+    pub about: Option<Text>,
+    /// How many people it watched.
     #[serde(default)]
     pub people: Option<u32>,
     /// One line a side effect.

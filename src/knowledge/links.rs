@@ -30,13 +30,25 @@ pub struct Listing {
     pub effect: Ix<SideEffect>,
     /// Whose reactions hold the line: the medicine's own, or those of a family it inherits from.
     pub owner: Subject,
+    block: u32,
     line: u32,
 }
 
 impl Listing {
-    /// Which of its owner's reactions it is.
+    /// Which of its owner's blocks of reactions holds it.
+    pub(super) const fn block(self) -> usize {
+        self.block as usize
+    }
+
+    /// Which line of its block it is.
     pub(super) const fn line(self) -> usize {
         self.line as usize
+    }
+
+    /// Whether two lines stand in one block: they come from one study or source.
+    #[must_use]
+    pub fn shares_block(self, other: Self) -> bool {
+        self.owner == other.owner && self.block == other.block
     }
 
     /// The family that a medicine's listing is inherited from, if it is not the medicine's own.
@@ -91,11 +103,13 @@ fn ancestors(cytokines: &Table<Cytokine>) -> Column<Cytokine, Vec<Ix<Cytokine>>>
 /// The lines of one owner's reactions.
 pub(super) fn lines<'a>(
     owner: Subject,
-    reactions: &'a Reactions,
+    reactions: &'a [Reactions],
     effects: &'a Table<SideEffect>,
 ) -> impl Iterator<Item = Listing> + 'a {
-    (0..).zip(&reactions.list).filter_map(move |(line, reaction)| {
-        effects.find(&reaction.effect).map(|effect| Listing { effect, owner, line })
+    (0..).zip(reactions).flat_map(move |(block, reactions)| {
+        (0..).zip(&reactions.list).filter_map(move |(line, reaction)| {
+            effects.find(&reaction.effect).map(|effect| Listing { effect, owner, block, line })
+        })
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) enum Section {
     Medicines,
     Uses,
     SideEffects,
+    Groups,
     Topics,
     Terms,
 }
@@ -48,6 +49,7 @@ impl Section {
             Self::Medicines => "medicine",
             Self::Uses => "use",
             Self::SideEffects => "side effect",
+            Self::Groups => "group that begins with",
             Self::Topics => "topic",
             Self::Terms => "term",
         }
@@ -83,7 +85,7 @@ pub(super) fn walk<'b>(book: &'b Book, visit: &mut impl FnMut(Value<'b>, &Path<'
         sources(&cytokine.parent_from, cytokine.parent.is_some(), at, "parent_from", visit);
         statements(&cytokine.statements, at, "statements", visit);
         indications(&cytokine.indications, at, visit);
-        reactions(&cytokine.reactions, at, visit);
+        each(&cytokine.reactions, at, "reactions", |block, at| reactions(block, at, visit));
     });
     walk_medicines(book, &root, visit);
     walk_meanings(book, &root, visit);
@@ -107,7 +109,7 @@ fn walk_medicines<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Va
         statements(&medicine.warnings, at, "warnings", visit);
         indications(&medicine.indications, at, visit);
         statements(&medicine.statements, at, "statements", visit);
-        reactions(&medicine.reactions, at, visit);
+        each(&medicine.reactions, at, "reactions", |block, at| reactions(block, at, visit));
     });
 }
 
@@ -123,9 +125,14 @@ fn walk_meanings<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Val
         visit(Value::Text(&effect.clinical), &at.field("clinical"));
         visit(Value::Text(&effect.meaning), &at.field("meaning"));
         list(&effect.words, at, "words", visit);
+        list(&effect.unsure, at, "unsure", visit);
         reference(Section::SideEffects, effect.opposite.as_ref(), at, "opposite", visit);
         text(effect.advice.as_ref(), at, "advice", visit);
         sources(&effect.sources, true, at, "sources", visit);
+    });
+    each(&book.groups, root, "groups", |group, at| {
+        list(&group.words, at, "words", visit);
+        each(&group.effects, at, "effects", |id, at| visit(Value::Reference(Section::SideEffects, id), at));
     });
     each(&book.topics, root, "topics", |topic, at| {
         visit(Value::Text(&topic.name), &at.field("name"));
@@ -242,16 +249,17 @@ fn indications<'b>(
         each(&indication.events, at, "events", |event, at| {
             visit(Value::Event(event), at);
             text(event.by.as_ref(), at, "by", visit);
+            text(event.note.as_ref(), at, "note", visit);
             sources(&event.sources, true, at, "sources", visit);
         });
         correction(indication.correction.as_ref(), at, visit);
     });
 }
 
-fn reactions<'b>(reactions: &'b Reactions, parent: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
-    let at = parent.field("reactions");
-    sources(&reactions.sources, false, &at, "sources", visit);
-    each(&reactions.list, &at, "list", |reaction, at| {
+fn reactions<'b>(reactions: &'b Reactions, at: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    sources(&reactions.sources, false, at, "sources", visit);
+    text(reactions.about.as_ref(), at, "about", visit);
+    each(&reactions.list, at, "list", |reaction, at| {
         reference(Section::SideEffects, Some(&reaction.effect), at, "effect", visit);
         visit(Value::Frequency(&reaction.seen), &at.field("seen"));
         text(reaction.note.as_ref(), at, "note", visit);

@@ -153,6 +153,7 @@ fn chip(knowledge: &Knowledge, part: &Understood) -> Span {
     match (part.negated, part.how) {
         (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::Quiet),
         (false, How::Ambiguous) => Span::new(format!("{}{more}?", names.join(" or ")), Role::Caution),
+        (false, How::Group) => Span::new(format!("{}{more}", names.join(" and ")), Role::Strong),
         (false, How::Exact | How::Word) => Span::new(names.join(" or "), Role::Strong),
     }
 }

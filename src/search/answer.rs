@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Lexicon,
-    reading::{Reading, Typing, Understood, read},
+    reading::{How, Reading, Typing, Understood, read},
 };
 use crate::{
     fold::fold,
@@ -112,15 +112,18 @@ fn asked(reading: &Reading) -> impl Iterator<Item = Entry> {
     reading.understood.iter().filter(|part| !part.negated).flat_map(|part| part.entries.iter().copied())
 }
 
-/// What is complained of, each complaint once.
+/// What is complained of, each complaint once. A phrase that means several at once makes a complaint of each.
 fn complaints(reading: &Reading) -> Vec<Complaint> {
     let effect = |entry: &Entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None };
     let mut complaints: Vec<Complaint> = Vec::new();
     for part in reading.understood.iter().filter(|part| !part.negated) {
-        let may_be: Vec<_> = part.entries.iter().filter_map(effect).collect();
-        let complaint = Complaint { may_be };
-        if !complaint.may_be.is_empty() && !complaints.contains(&complaint) {
-            complaints.push(complaint);
+        let effects: Vec<_> = part.entries.iter().filter_map(effect).collect();
+        let size = if part.how == How::Group { 1 } else { effects.len().max(1) };
+        for may_be in effects.chunks(size) {
+            let complaint = Complaint { may_be: may_be.to_vec() };
+            if !complaints.contains(&complaint) {
+                complaints.push(complaint);
+            }
         }
     }
     complaints

@@ -12,6 +12,8 @@ pub enum Naming {
     Name,
     /// It is a word people use for it.
     Word,
+    /// It means this entry and others at once: "flu-like symptoms".
+    Group,
 }
 
 /// A phrase and an entry that it means.
@@ -44,7 +46,13 @@ impl Lexicon {
             collect.add(Entry::Medicine(at), [&medicine.name].into_iter().chain(names), []);
         }
         for (at, effect) in knowledge.side_effects.iter() {
-            collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], &effect.words);
+            let words = effect.words.iter().chain(&effect.unsure);
+            collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], words);
+        }
+        for group in &knowledge.groups {
+            for at in group.effects.iter().filter_map(|id| knowledge.side_effects.find(id)) {
+                collect.add_as(Naming::Group, Entry::SideEffect(at), &group.words);
+            }
         }
         for (at, cytokine) in knowledge.cytokines.iter() {
             collect.add(Entry::Cytokine(at), [&cytokine.name].into_iter().chain(&cytokine.other_names), []);
@@ -108,9 +116,12 @@ impl Collect {
         names: impl IntoIterator<Item = &'t Text>,
         words: impl IntoIterator<Item = &'t Text>,
     ) {
-        let as_names = names.into_iter().map(|name| (name, Naming::Name));
-        let as_words = words.into_iter().map(|word| (word, Naming::Word));
-        self.0.extend(as_names.chain(as_words).map(|(written, naming)| Phrase {
+        self.add_as(Naming::Name, entry, names);
+        self.add_as(Naming::Word, entry, words);
+    }
+
+    fn add_as<'t>(&mut self, naming: Naming, entry: Entry, phrases: impl IntoIterator<Item = &'t Text>) {
+        self.0.extend(phrases.into_iter().map(|written| Phrase {
             folded: fold(written).into(),
             written: written.clone(),
             entry,

@@ -23,6 +23,8 @@ pub enum How {
     Exact,
     /// It is a word, or the beginning of a word, that people use for the entry.
     Word,
+    /// It means several entries at once.
+    Group,
     /// It may mean any of several entries.
     Ambiguous,
 }
@@ -34,6 +36,7 @@ impl How {
         match self {
             Self::Exact => "exact",
             Self::Word => "word",
+            Self::Group => "group",
             Self::Ambiguous => "ambiguous",
         }
     }
@@ -44,7 +47,8 @@ impl How {
 pub struct Understood {
     /// Where it stands, in bytes of the query.
     pub place: Range<usize>,
-    /// What it means. Whole words mean entries of one kind, several only where `how` is [`How::Ambiguous`]; the
+    /// What it means. Whole words mean entries of one kind, several only where `how` is [`How::Group`] or
+    /// [`How::Ambiguous`]; the
     /// beginning of a word may mean entries of any kind.
     pub entries: Vec<Entry>,
     /// How it was understood.
@@ -158,7 +162,12 @@ impl Reader<'_> {
                 let begun = each_once(self.lexicon.beginning(&joined));
                 if !begun.is_empty() {
                     let understood = self.understood(start, end, &begun);
-                    let how = if understood.how == How::Exact { How::Word } else { understood.how };
+                    let how = match understood.how {
+                        How::Exact => How::Word,
+                        // Many phrases may begin so, of which a group is one.
+                        How::Group => How::Ambiguous,
+                        how => how,
+                    };
                     best = Some((Understood { how, begun: true, ..understood }, end));
                 }
             }
@@ -173,6 +182,7 @@ impl Reader<'_> {
         let how = match phrases {
             [only] if only.naming == Naming::Name => How::Exact,
             [_] => How::Word,
+            [first, ..] if first.naming == Naming::Group => How::Group,
             _ => How::Ambiguous,
         };
         Understood {

@@ -129,14 +129,12 @@ pub(super) fn cycles(files: &[File]) -> Vec<Problem> {
 
 /// Words and names that two entries of a kind claim: nobody could tell which is meant.
 pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
-    let mut claimed: HashMap<(Section, String), (Section, &Id, Place)> = HashMap::new();
+    let mut claimed: Claimed<'_> = HashMap::new();
     let mut problems = Vec::new();
     for file in files {
         named(&file.book, |section, id, text, at| {
             let here = (Arc::clone(&file.source), at.keep());
-            // A medicine and its family may not share a name either.
-            let kind = if section == Section::Medicines { Section::Cytokines } else { section };
-            let word = (kind, fold(text));
+            let word = (namespace(section), fold(text));
             match claimed.get(&word) {
                 Some((kind, owner, before)) if (*kind, *owner) != (section, id) => {
                     let message = format!("`{text}` also means the {} `{owner}`", kind.one());
@@ -158,10 +156,51 @@ pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
             }
         });
     }
+    problems.extend(unsure_words(files, &claimed));
     problems
 }
 
-/// Calls `visit` with every name and word that a query can hold.
+/// Words by what they mean there, and where they say so.
+type Claimed<'b> = HashMap<(Section, String), (Section, &'b Id, Place)>;
+
+/// The sections among which a word may be claimed only once: a medicine and its family may not share a name, nor a side
+/// effect and a group of them.
+const fn namespace(section: Section) -> Section {
+    match section {
+        Section::Medicines => Section::Cytokines,
+        Section::Groups => Section::SideEffects,
+        section => section,
+    }
+}
+
+/// Words that an entry is unsure of although they mean nothing else, or although another entry is sure of them.
+fn unsure_words(files: &[File], claimed: &Claimed<'_>) -> Vec<Problem> {
+    let mut unsure: HashMap<String, Vec<Place>> = HashMap::new();
+    let mut problems = Vec::new();
+    for file in files {
+        each(&file.book.side_effects, &Path::root(), "side_effects", |effect: &SideEffect, at| {
+            each(&effect.unsure, at, "unsure", |word, at| {
+                let here = (Arc::clone(&file.source), at.keep());
+                if let Some((kind, owner, place)) = claimed.get(&(Section::SideEffects, fold(word))) {
+                    let message = format!("`{word}` means the {} `{owner}` for sure", kind.one());
+                    let help = format!("at {}; it cannot be both sure and unsure", place_name(place));
+                    let problem = Problem::error(Code::SharedWord, message);
+                    problems.push(problem.at_path(&here.0, here.1.clone()).label("unsure here").help(help));
+                }
+                unsure.entry(fold(word)).or_default().push(here);
+            });
+        });
+    }
+    let alone = unsure.into_values().filter(|places| places.len() == 1).flatten();
+    problems.extend(alone.map(|(source, path)| {
+        let problem = Problem::error(Code::UnsureAlone, "no other side effect is unsure of this word");
+        let help = "move it to `words`, or add it to the `unsure` of what else it may mean";
+        problem.at_path(&source, path).label("unsure of what?").help(help)
+    }));
+    problems
+}
+
+/// Calls `visit` with every name and word that a query can hold, but for those that an entry is unsure of.
 fn named<'b>(book: &'b Book, mut visit: impl FnMut(Section, &'b Id, &'b Text, &Path<'_>)) {
     let root = Path::root();
     each(&book.side_effects, &root, "side_effects", |effect: &SideEffect, at| {
@@ -171,6 +210,11 @@ fn named<'b>(book: &'b Book, mut visit: impl FnMut(Section, &'b Id, &'b Text, &P
             say(&effect.clinical, &at.field("clinical"));
         }
         each(&effect.words, at, "words", |word, at| say(word, at));
+    });
+    each(&book.groups, &root, "groups", |group, at| {
+        if let Some(first) = group.effects.first() {
+            each(&group.words, at, "words", |word, at| visit(Section::Groups, first, word, at));
+        }
     });
     each(&book.cytokines, &root, "cytokines", |cytokine, at| {
         let mut say = |text, at: &Path<'_>| visit(Section::Cytokines, &cytokine.id, text, at);
