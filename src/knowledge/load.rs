@@ -19,8 +19,39 @@ pub use super::source::{accept, read_file};
 /// What claims of the shipped book are marked with.
 pub const SHIPPED: &str = "shipped";
 
-/// The shipped book: the name of each file, and its text.
-const BOOK: [(&str, &str); 1] = [("assets/knowledge.ron", include_str!("../../assets/knowledge.ron"))];
+macro_rules! book {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path)))),*]
+    };
+}
+
+/// The shipped book: the path of each file in this project, and its text.
+const BOOK: &[(&str, &str)] = book! {
+    "assets/knowledge.ron"
+    "assets/knowledge/sources.ron"
+    "assets/knowledge/cytokines.ron"
+    "assets/knowledge/medicines/interleukins.ron"
+    "assets/knowledge/medicines/interferons.ron"
+    "assets/knowledge/medicines/growth-factors.ron"
+    "assets/knowledge/medicines/others.ron"
+    "assets/knowledge/uses.ron"
+    "assets/knowledge/side-effects/general.ron"
+    "assets/knowledge/side-effects/heart.ron"
+    "assets/knowledge/side-effects/lungs.ron"
+    "assets/knowledge/side-effects/gut.ron"
+    "assets/knowledge/side-effects/brain.ron"
+    "assets/knowledge/side-effects/skin.ron"
+    "assets/knowledge/side-effects/blood.ron"
+    "assets/knowledge/side-effects/infection.ron"
+    "assets/knowledge/side-effects/liver.ron"
+    "assets/knowledge/side-effects/kidneys.ron"
+    "assets/knowledge/side-effects/hormones.ron"
+    "assets/knowledge/side-effects/muscles.ron"
+    "assets/knowledge/side-effects/eyes.ron"
+    "assets/knowledge/side-effects/ears.ron"
+    "assets/knowledge/groups.ron"
+    "assets/knowledge/terms.ron"
+};
 
 /// The texts of the shipped book.
 ///
