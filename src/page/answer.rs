@@ -1,6 +1,6 @@
 //! The page of an answer: what was understood, what may not wait, and who lists it.
 
-use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, parts, used};
+use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
 use crate::{
     knowledge::{Entry, Kind, Knowledge},
     search::{Answer, Finding, Hit, How, Reading, Understood},
@@ -187,6 +187,6 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
 /// A medicine that answers, with a line of its own for each finding.
 fn expanded(knowledge: &Knowledge, hit: &Hit) -> Vec<Line> {
     let line = Line { notes: Vec::new(), ..hit_line(knowledge, hit) };
-    let findings = hit.findings.iter().map(|&finding| parts::finding(knowledge, finding).deeper());
+    let findings = hit.findings.iter().map(|&finding| reactions::finding(knowledge, finding).deeper());
     [line].into_iter().chain(findings).collect()
 }

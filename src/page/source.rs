@@ -87,3 +87,15 @@ pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
         Citation::Editorial => EDITORIAL.to_owned(),
     }
 }
+
+/// One citation with the source's own date: "the FDA label of …, table 4, 2 November 2020".
+#[must_use]
+pub fn cite_with_date(knowledge: &Knowledge, citation: &Citation) -> String {
+    let source = citation.source().and_then(|id| knowledge.sources.find(id)).map(|at| &knowledge.sources[at]);
+    let words = cite(knowledge, citation);
+    match source.map(|source| source.dated) {
+        Some(Some(date)) => format!("{words}, {date}"),
+        Some(None) => format!("{words}, date not recorded"),
+        None => words,
+    }
+}

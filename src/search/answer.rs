@@ -264,6 +264,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
 }
 
 /// How often, as a whole number that sorts: people in a million, the low end of a range, nothing without a number.
+/// Never the high end: "1 to 62 in 100" is not known to be more than "50 in 100".
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
