@@ -28,8 +28,10 @@ pub mod exit {
     pub const FOUND: u8 = 0;
     /// Nothing was understood, or `check` found problems in a file it could open.
     pub const NOTHING: u8 = 1;
-    /// Misuse, or knowledge that cannot be used.
+    /// Misuse, knowledge that cannot be used, or a terminal that cannot.
     pub const UNUSABLE: u8 = 2;
+    /// The terminal went away: what a shell gives for a process that ended by a hang-up.
+    pub const HUNG_UP: u8 = 129;
 }
 
 /// Runs the program with these arguments, the first of them its own name.

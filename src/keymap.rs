@@ -84,6 +84,8 @@ impl Binding {
 
 /// Every key there is. The order is that of the help and the footer.
 pub static BINDINGS: &[Binding] = &[
+    row(PANES, &[key(KeyCode::F(1))], Message::Help, "show or close this help").hint("help"),
+    row(&[Page, Help, EmptyQuery], &[letter('?')], Message::Help, "show or close this help"),
     row(PANES, &[key(KeyCode::Up), ctrl('p')], Message::Move(Motion::Up), "one line up").hint("move"),
     row(PANES, &[key(KeyCode::Down), ctrl('n')], Message::Move(Motion::Down), "one line down").hint("move"),
     row(READING, &[letter('k')], Message::Move(Motion::Up), "one line up"),
@@ -114,7 +116,7 @@ pub static BINDINGS: &[Binding] = &[
     )
     .hint("back"),
     row(&[Help], &[key(KeyCode::Esc), letter('q')], Message::Back, "close the help").hint("close"),
-    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("next list"),
+    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("list"),
     row(BROWSING, &[key(KeyCode::BackTab)], Message::Shelf(-1), "list before"),
     row(&[Page, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
     row(&[List], &[key(KeyCode::Left)], Message::Edit(Edit::Left), "in the query, one letter left"),
@@ -127,8 +129,6 @@ pub static BINDINGS: &[Binding] = &[
     row(&[List], &[key(KeyCode::Backspace)], Message::Edit(Edit::Backspace), "delete the letter before"),
     row(&[List], &[key(KeyCode::Delete)], Message::Edit(Edit::Delete), "delete the letter after"),
     row(&[List], &[ctrl('w')], Message::Edit(Edit::DeleteWord), "delete the word before"),
-    row(PANES, &[key(KeyCode::F(1))], Message::Help, "show or close this help").hint("help"),
-    row(&[Page, Help, EmptyQuery], &[letter('?')], Message::Help, "show or close this help"),
     row(&[Page], &[letter('q')], Message::Quit, "leave").hint("leave"),
     row(PANES, &[ctrl('c')], Message::Quit, "leave at once"),
     row(PANES, &[ctrl('z')], Message::Suspend, "put the program to sleep; fg wakes it"),

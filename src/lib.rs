@@ -1,4 +1,56 @@
-//! The map of the house (written last).
+//! `cytobrowse` answers one question, in a terminal, without a network: could my medicine be doing this, how fast must I
+//! act, and who says so?
+//!
+//! This page is the map of the house. Knowledge is data: RON files in the vocabulary of [`knowledge::entry`]. The program
+//! only reads it; adding a medicine, a word or a warning never touches Rust.
+//!
+//! ```text
+//!  *.ron ─load, check→ Knowledge ─→ Lexicon ─────────────┐
+//!                         │                              ▼
+//!  key ─→ keymap(contexts, key) ─→ State::update(Message) ─→ Request ─→ terminal
+//!           ▲                                 │
+//!           └────── State::contexts() ◀─ State ─→ ui::draw(&State) ─→ Frame, Extents ─┐
+//!                                         ▲───────────── State::observe ──────────────┘
+//!  query ─→ Reading (what was understood) ─→ Answer ─→ Page ─→ list and page │ plain text │ JSON
+//! ```
+//!
+//! # Rules
+//!
+//! 1. Every claim says who says so. *Listed* and *not listed here* are different values of one enum
+//!    ([`search::Finding`]), so that no screen can blur "not listed" into "harmless".
+//! 2. One way in, one way out: a key becomes a [`app::Message`], [`app::State::update`] changes the state and returns a
+//!    [`app::Request`] to the outside. The state owns everything and borrows nothing.
+//! 3. Drawing changes nothing. [`ui::draw`] gives back what it learned of the screen.
+//! 4. Tables, not branches: the keys ([`keymap::BINDINGS`]), the roles of a theme ([`ui::Theme`]) and the kinds of problem
+//!    ([`knowledge::diagnostic::Code`]) are declared once; footer, help and README are drawn from them.
+//! 5. One answer, three skins: screen, plain text and JSON are drawn from one [`search::Answer`].
+//! 6. Nothing happens until something happens: the loop in [`browser`] sleeps on one queue of events.
+//! 7. Meaning never hangs on colour, on Unicode, or on a screen.
+//!
+//! # Rooms, and who may import whom
+//!
+//! A test reads the sources and fails on an import that this table does not have.
+//!
+//! | room | may use | outside crates |
+//! |---|---|---|
+//! | fold | | unicode-normalization |
+//! | knowledge | fold | serde, ron, annotate-snippets, strsim |
+//! | search | fold, knowledge | strsim |
+//! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
+//! | app | knowledge, search, page | unicode-segmentation |
+//! | keymap | app | crossterm, serde |
+//! | ui | page, app, keymap | ratatui, unicode-normalization, unicode-segmentation |
+//! | terminal | | crossterm, ratatui, rustix, signal-hook |
+//! | browser | app, keymap, ui, terminal | |
+//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap, crossterm |
+//!
+//! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
+//!
+//! # Words
+//!
+//! A *side effect* is something known by itself; a *reaction* is a side effect of a medicine. A *listing* is the line that
+//! says so, and a *finding* is what one medicine says to one complaint. *Request*, *Message*, *update* are Elm's words.
+
 pub mod app;
 pub mod browser;
 pub mod cli;

@@ -4,8 +4,9 @@
 //! dead), the terminal is left as it was found: its modes bit for bit, the main screen, the cursor, plain text.
 //! Nothing in here asks the terminal a question, wakes up without a cause, or waits for ever to say goodbye.
 //!
-//! | rooms | |
+//! | room | |
 //! |---|---|
+//! | `unusable` | whether there is a terminal at all |
 //! | `hold` | taking the terminal and giving it back, once, from any thread |
 //! | `canvas` | what ratatui draws on: one write a frame, none when nothing changed |
 //! | `event` | what can happen, and the thread that listens to the keyboard |

@@ -25,7 +25,7 @@ use crate::{
         view::{Size, View},
     },
     page::{
-        Line as PageLine,
+        self, Line as PageLine, Role,
         contents::{self, Shelf},
         source, wrap,
     },
@@ -189,8 +189,9 @@ fn draw_page(
     ]));
     Line::styled(MORE, look.theme.quiet).render(arrow, buffer);
     if let Some(line) = view.line().filter(|_| look.cursor.is_some()) {
-        let cited = search_bar::cut(&cited(state, line), source.width.saturating_sub(1));
-        Line::styled(format!(" {cited}"), look.theme.quiet).render(source, buffer);
+        let [_, source] = source.layout(&Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]));
+        let cited = [page::Span::new(cited(state, line), Role::Quiet)];
+        search_bar::styled(&search_bar::cut(&cited, source.width), look.theme).render(source, buffer);
     }
     pane::draw(view, text, look, buffer)
 }

@@ -60,8 +60,7 @@ impl Input {
     /// take for a command is left out.
     fn insert(&mut self, text: &str) -> bool {
         let room = LONGEST_QUERY.saturating_sub(self.text.chars().count());
-        let lines: Vec<&str> =
-            text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
         let clean = lines.join(", ").replace('\t', " ");
         let clean: String = clean.chars().filter(|&c| !is_hostile(c) && !c.is_control()).take(room).collect();
         let (before, after) = self.halves();
@@ -132,6 +131,11 @@ mod tests {
     #[test]
     fn a_pasted_list_stays_a_list() {
         assert_eq!(typed(&[insert("chills\nfever\r\n\r\nrash")]).text(), "chills, fever, rash");
+    }
+
+    #[test]
+    fn a_space_is_text() {
+        assert_eq!(typed(&[insert("hair"), insert(" "), insert("loss")]).text(), "hair loss");
     }
 
     #[test]

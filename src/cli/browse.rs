@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<u8, u8> {
     match browser::run(&mut state, look) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
-        Ok(Ended::HungUp) => Err(exit::UNUSABLE),
+        Ok(Ended::HungUp) => Err(exit::HUNG_UP),
         Err(error) => {
             output.complain(&format!("cytobrowse: {error}"));
             Err(exit::UNUSABLE)

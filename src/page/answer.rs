@@ -114,7 +114,7 @@ pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
     let line = |&at| {
         let effect = &knowledge.side_effects[at];
         let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() }
-            .with(format!("! {} ", effect.name), Role::Alarm)
+            .with(format!("! {}: ", effect.name), Role::Alarm)
             .with(figure::urgency(effect.urgency), Role::Alarm)
             .cited(&effect.sources);
         match &effect.advice {

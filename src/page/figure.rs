@@ -13,6 +13,8 @@ pub const NOT_LISTED: &str = "not listed here";
 pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
 /// What every page that could be taken for advice ends with.
 pub const NO_ADVICE: &str = "Reference, not medical advice";
+/// The same where there is little room.
+pub const NO_ADVICE_IN_SHORT: &str = "Not medical advice";
 /// What is said of an urgency that no source states in so many words.
 pub const URGENCY_IS_EDITORIAL: &str =
     "How urgent it is: our own reading of the sources, awaiting review by a nurse or pharmacist";
@@ -44,7 +46,7 @@ pub const fn serious(judgement: Judgement) -> &'static str {
 #[must_use]
 pub const fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
-        Urgency::Emergency => "can be an emergency: get help now",
+        Urgency::Emergency => "can be an emergency, get help now",
         Urgency::Now => "ring your cancer team now, day or night",
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",

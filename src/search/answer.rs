@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::Lexicon,
-    reading::{Reading, Typing, read},
+    reading::{Reading, Typing, Understood, read},
 };
 use crate::{
     fold::fold,
@@ -96,16 +96,15 @@ pub const fn may_not_wait(urgency: Urgency) -> bool {
 pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typing) -> Answer {
     let reading = read(query, lexicon, typing);
     let complaints = complaints(&reading);
-    let answer = Answer {
+    Answer {
         medicines: rank(knowledge, &complaints, &Scope::of(knowledge, &reading)),
         uses: uses(asked(&reading)),
         others: others(asked(&reading)),
         guesses: if reading.understood.is_empty() { guesses(lexicon, query) } else { Vec::new() },
-        urgent: Vec::new(),
+        urgent: urgent(knowledge, &reading),
         complaints,
         reading,
-    };
-    Answer { urgent: urgent(knowledge, answer.effects()), ..answer }
+    }
 }
 
 /// Every entry that a query asks about: what it means, less what it rules out.
@@ -127,12 +126,23 @@ fn complaints(reading: &Reading) -> Vec<Complaint> {
     complaints
 }
 
-/// Those of the side effects asked about that may not wait, the most urgent first; so the worst reading of an ambiguous
-/// word is among them.
-fn urgent(knowledge: &Knowledge, mut effects: Vec<Ix<SideEffect>>) -> Vec<Ix<SideEffect>> {
-    effects.retain(|&at| may_not_wait(knowledge.side_effects[at].urgency));
-    effects.sort_by_key(|&at| knowledge.side_effects[at].urgency);
-    effects
+/// Those of the side effects asked about that may not wait, the most urgent first.
+///
+/// The worst reading of an ambiguous word is among them. The beginning of a word raises no alarm while it may still
+/// become several things: who types "h" has not said "heart attack".
+fn urgent(knowledge: &Knowledge, reading: &Reading) -> Vec<Ix<SideEffect>> {
+    let said = |part: &&Understood| !part.negated && (!part.begun || part.entries.len() == 1);
+    let entries = reading.understood.iter().filter(said).flat_map(|part| &part.entries);
+    let effects =
+        entries.filter_map(|entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None });
+    let mut urgent: Vec<Ix<SideEffect>> = Vec::new();
+    for at in effects.filter(|&at| may_not_wait(knowledge.side_effects[at].urgency)) {
+        if !urgent.contains(&at) {
+            urgent.push(at);
+        }
+    }
+    urgent.sort_by_key(|&at| knowledge.side_effects[at].urgency);
+    urgent
 }
 
 /// The medicines a query is about.

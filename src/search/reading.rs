@@ -49,6 +49,8 @@ pub struct Understood {
     pub entries: Vec<Entry>,
     /// How it was understood.
     pub how: How,
+    /// Whether it is only the beginning of what it means, since the last word of the query may go on.
+    pub begun: bool,
     /// Whether it was ruled out: "no fever".
     pub negated: bool,
 }
@@ -157,7 +159,7 @@ impl Reader<'_> {
                 if !begun.is_empty() {
                     let understood = self.understood(start, end, &begun);
                     let how = if understood.how == How::Exact { How::Word } else { understood.how };
-                    best = Some((Understood { how, ..understood }, end));
+                    best = Some((Understood { how, begun: true, ..understood }, end));
                 }
             }
         }
@@ -177,6 +179,7 @@ impl Reader<'_> {
             place: from..to,
             entries: phrases.iter().map(|phrase| phrase.entry).collect(),
             how,
+            begun: false,
             negated: false,
         }
     }

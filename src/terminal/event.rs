@@ -24,9 +24,9 @@ pub enum Event {
     /// A signal tells us to end: drop the screen and call [`end_by_signal`](super::end_by_signal). Whoever takes
     /// longer than half a second is ended as they are, the terminal given back.
     Signal(i32),
-    /// The terminal is gone: end as for a signal, and expect that nothing can be written any more.
+    /// The terminal is gone, no key can be read: end as for a signal, and expect that nothing can be written either.
     HungUp,
-    /// A thread panicked or the keyboard cannot be read: end, and print this once the terminal is given back.
+    /// A thread panicked: end, and print this once the terminal is given back.
     Broken(String),
     /// Another thread has rung the bell ([`Waker`]).
     Woken,
@@ -66,8 +66,8 @@ pub(super) fn listen(sender: Sender<Event>) -> io::Result<()> {
                         return;
                     }
                 }
-                Err(error) => {
-                    let _ = sender.send(Event::Broken(format!("the keyboard cannot be read: {error}")));
+                Err(_) => {
+                    let _ = sender.send(Event::HungUp);
                     return;
                 }
             }

@@ -42,5 +42,5 @@ pub(super) fn stop() {}
 
 /// Ends the process with the exit code that a shell gives to a process ended by `signal`.
 pub fn end_by_signal(signal: i32) -> ! {
-    std::process::exit(128 + signal)
+    std::process::exit(128_i32.saturating_add(signal))
 }

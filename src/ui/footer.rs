@@ -13,19 +13,23 @@ use ratatui::{
     widgets::Widget,
 };
 
+/// Below this many columns the disclaimer is put in fewer words.
+const ROOMY: u16 = 60;
+
 /// Draws the hints that hold now, as many as fit, and what the program is not.
 pub(super) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(notice) = state.notice {
         Line::styled(format!(" {notice}"), theme.caution).render(area, buffer);
         return;
     }
-    let disclaimer = wrap::width(figure::NO_ADVICE) + 1;
+    let disclaimer = if area.width < ROOMY { figure::NO_ADVICE_IN_SHORT } else { figure::NO_ADVICE };
+    let reserved = wrap::width(disclaimer) + 1;
     let mut line = Line::default();
     let mut used = 0;
     for (keys, hint) in keymap::hints(state.contexts()) {
         let wide = wrap::width(&keys) + wrap::width(hint) + 3;
         // The hints give way to the disclaimer, but the first always stands.
-        if used > 0 && used + wide + disclaimer > area.width {
+        if used > 0 && used + wide + reserved > area.width {
             break;
         }
         line.push_span(Span::styled(format!(" {keys} "), theme.strong));
@@ -33,7 +37,7 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
         used += wide;
     }
     line.render(area, buffer);
-    if used + disclaimer <= area.width {
-        Line::styled(format!("{} ", figure::NO_ADVICE), theme.quiet).right_aligned().render(area, buffer);
+    if used + reserved <= area.width {
+        Line::styled(format!("{disclaimer} "), theme.quiet).right_aligned().render(area, buffer);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Constraint, Layout, Rect},
     text::{self, Line},
     widgets::Widget,
 };
@@ -46,23 +46,26 @@ fn tail(text: &str, room: u16) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// A text cut to so many cells, with an ellipsis where something was cut.
-pub(super) fn cut(text: &str, room: u16) -> String {
-    let mut rows = wrap::wrap(&[Span::new(text, Role::Text)], room);
+/// What was understood, cut to one row.
+pub(super) fn understood(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let understood = page::answer::understood(&state.knowledge, &state.answer.reading);
+    if !understood.is_empty() {
+        let label = [Span::new(UNDERSTOOD, Role::Quiet)];
+        let spans: Vec<Span> = label.into_iter().chain(understood).collect();
+        let [_, row] =
+            area.layout(&Layout::horizontal([Constraint::Length(wrap::width(PROMPT)), Constraint::Fill(1)]));
+        styled(&cut(&spans, row.width), theme).render(row, buffer);
+    }
+}
+
+/// The first row of spans, with an ellipsis where more follows.
+pub(super) fn cut(spans: &[Span], room: u16) -> Vec<Span> {
+    let mut rows = wrap::wrap(spans, room);
     if rows.len() > 1 {
         rows.truncate(1);
         shorten(&mut rows, room);
     }
-    rows.into_iter().flatten().map(|span| span.text).collect()
-}
-
-/// What was understood, cut to one row.
-pub(super) fn understood(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut spans = vec![Span::new(format!("   {UNDERSTOOD}"), Role::Quiet)];
-    spans.extend(page::answer::understood(&state.knowledge, &state.answer.reading));
-    if spans.len() > 1 {
-        styled(&spans, theme).render(area, buffer);
-    }
+    rows.into_iter().flatten().collect()
 }
 
 /// The rows that what may not wait takes at a width: the most urgent first, each no longer than `rows` allows.

@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pty_process::Size;
-use pty_process::blocking::{Command as PtyCommand, Pts, Pty as Line, open};
+use pty_process::blocking::{Command as PtyCommand, Pty as Line, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::retry_on_intr;
 use rustix::process::{Pid, Signal, kill_process};
@@ -22,14 +22,14 @@ use rustix::termios::tcgetattr;
 /// How long anything may take before the test is given up.
 const WATCHDOG: Duration = Duration::from_secs(20);
 
-/// Held while a terminal is opened: for a moment its descriptor would be inherited by a program that another test
-/// starts, and then hanging up would not hang up.
-static OPENING: Mutex<()> = Mutex::new(());
+/// Held while a terminal is opened and its program started. A descriptor just opened is for a moment inherited by
+/// whatever starts meanwhile; hanging up would then not hang up.
+static STARTING: Mutex<()> = Mutex::new(());
 
 /// A program in a terminal of its own, which is its controlling terminal.
 pub(crate) struct Pty {
     line: Option<Line>,
-    /// Whether a process still has the other end of the line open.
+    /// Whether anything may still come: we hold the line, and some process the other end.
     is_open: bool,
     /// Its modes before the program was started.
     modes_found: String,
@@ -47,10 +47,12 @@ impl Pty {
     pub(crate) fn spawn(mut command: Command, (rows, columns): (u16, u16)) -> Self {
         let (mut bell, ended) = UnixStream::pair().unwrap();
         command.env("TERM", "xterm-256color");
-        let (line, other_end) = open_line();
+        let starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+        let (line, other_end) = open().unwrap();
         line.resize(Size::new(rows, columns)).unwrap();
         let modes_found = modes(&line);
         let mut child = PtyCommand::from(command).spawn(other_end).unwrap();
+        drop(starting);
         let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
         let (sender, status) = mpsc::channel();
         thread::spawn(move || {
@@ -82,6 +84,7 @@ impl Pty {
     /// Closes the window: the line goes dead.
     pub(crate) fn hang_up(&mut self) {
         self.line = None;
+        self.is_open = false;
     }
 
     /// The modes of the line, bit for bit.
@@ -108,10 +111,12 @@ impl Pty {
     pub(crate) fn wait_for(&mut self, wanted: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + WATCHDOG;
         while !is_so(self.screen()) {
+            // Its last words may still be on their way when the program has ended.
             assert!(
-                self.is_open && self.exit.is_none(),
-                "ended before {wanted}:\n{}",
-                self.screen().contents()
+                self.is_open,
+                "ended before {wanted}:\n{}\n{:?}",
+                self.screen().contents(),
+                self.output()
             );
             self.listen(deadline, wanted);
         }
@@ -125,7 +130,7 @@ impl Pty {
     /// Waits for the end of the program, and for all that it wrote.
     pub(crate) fn exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + WATCHDOG;
-        while self.exit.is_none() || (self.is_open && self.line.is_some()) {
+        while self.exit.is_none() || self.is_open {
             self.listen(deadline, "the end");
         }
         self.exit.expect("the loop waits for it")
@@ -145,14 +150,14 @@ impl Pty {
         if self.exit.is_none() {
             sources.push(PollFd::new(&self.ended, PollFlags::IN));
         }
-        if let Some(line) = self.line.as_ref().filter(|_| self.is_open) {
+        if let (true, Some(line)) = (self.is_open, &self.line) {
             sources.push(PollFd::new(line, PollFlags::IN));
         }
         let ready = retry_on_intr(|| poll(&mut sources, Some(&timeout))).unwrap();
         let spoken = sources.last().is_some_and(|line| !line.revents().is_empty());
         assert!(ready > 0, "waited in vain for {wanted}:\n{}\n{:?}", self.screen().contents(), self.output());
         self.exit = self.exit.or_else(|| self.status.try_recv().ok());
-        if spoken && self.is_open && self.line.is_some() {
+        if self.is_open && spoken {
             self.read();
         }
     }
@@ -166,11 +171,6 @@ impl Pty {
         self.output.extend(&buffer[..length]);
         self.screen.process(&buffer[..length]);
     }
-}
-
-fn open_line() -> (Line, Pts) {
-    let _opening = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
-    open().unwrap()
 }
 
 /// The screen of a window without size has to hold something.

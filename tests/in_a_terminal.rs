@@ -1,0 +1,186 @@
+//! The whole program in a real terminal: it starts, answers keys, follows the window, and gives the terminal back.
+#![cfg(unix)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "it is a test")]
+
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "support/pty.rs"]
+mod pty;
+
+use pty::Pty;
+use rustix::process::Signal;
+use std::{os::unix::process::ExitStatusExt, process::Command};
+
+const SIZE: (u16, u16) = (24, 80);
+const CTRL_C: &str = "\x03";
+const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+
+/// The program with nothing of ours in its environment.
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cytobrowse"));
+    command.env_clear().env("LANG", "C.UTF-8").args(args);
+    command
+}
+
+/// The program in a terminal, after its first frame.
+fn start(args: &[&str]) -> Pty {
+    started(program(args))
+}
+
+fn started(command: Command) -> Pty {
+    let mut pty = Pty::spawn(command, SIZE);
+    pty.wait_for_text("F1 help");
+    pty
+}
+
+fn assert_given_back(pty: &Pty) {
+    assert_eq!(pty.modes(), pty.modes_found());
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+}
+
+#[test]
+fn it_opens_with_the_knowledge_built_in_and_leaves_on_ctrl_c() {
+    let mut pty = start(&[]);
+    assert!(pty.screen().contents().contains("Aldesleukin (Proleukin)"));
+    pty.send(CTRL_C);
+    assert!(pty.exit().success());
+    assert_given_back(&pty);
+}
+
+#[test]
+fn typing_asks_and_enter_opens_and_q_leaves_the_page() {
+    let mut pty = start(&[]);
+    pty.send("hair loss");
+    pty.wait_for_text("understood Thinning hair");
+    pty.send("\r");
+    pty.wait_for_text("Enter follow");
+    pty.send("q");
+    assert!(pty.exit().success());
+    assert_given_back(&pty);
+}
+
+#[test]
+fn a_query_on_the_command_line_stands_in_the_box() {
+    let mut pty = start(&["hair", "loss"]);
+    pty.wait_for_text("❯ hair loss");
+    pty.wait_for_text("understood Thinning hair");
+}
+
+#[test]
+fn a_second_esc_leaves() {
+    let mut pty = start(&[]);
+    pty.send(ESC);
+    pty.wait_for_text("Press Esc again");
+    pty.send(ESC);
+    assert!(pty.exit().success());
+    assert_given_back(&pty);
+}
+
+#[test]
+fn the_cursor_of_the_terminal_follows_the_selection() {
+    let mut pty = start(&["chills"]);
+    let stands_on = |name: &'static str| {
+        move |screen: &vt100::Screen| {
+            let row = usize::from(screen.cursor_position().0);
+            !screen.hide_cursor() && screen.rows(0, 80).nth(row).is_some_and(|row| row.starts_with(name))
+        }
+    };
+    pty.wait_for("the cursor on the first medicine", stands_on("▸ Aldesleukin"));
+    pty.send(DOWN);
+    pty.wait_for("the cursor on the next", stands_on("▸ Interferon alfa-2b"));
+}
+
+#[test]
+fn it_follows_the_window_to_any_size_and_back() {
+    let mut pty = start(&["chills"]);
+    pty.resize((5, 20));
+    pty.wait_for_text("This window is too");
+    pty.resize((1, 1));
+    pty.resize((40, 120));
+    pty.wait_for_text("16 side effects");
+    pty.send(CTRL_C);
+    assert!(pty.exit().success());
+    assert_given_back(&pty);
+}
+
+#[test]
+fn a_paste_is_a_query_and_never_a_command() {
+    let mut pty = start(&[]);
+    pty.send("\x1b[200~chills\nfever\n\x1b[201~");
+    pty.wait_for_text("❯ chills, fever");
+}
+
+#[test]
+fn a_signal_ends_it_as_it_would_end_any_program() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        let mut pty = start(&["chills"]);
+        pty.signal(signal);
+        assert_eq!(pty.exit().signal(), Some(signal.as_raw()));
+        assert_given_back(&pty);
+    }
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let mut command = Command::new("sh");
+    let script = r#""$@"; echo "status $? back in the shell"; read line; fg; echo "the end""#;
+    command.args(["-mc", script, "sh", env!("CARGO_BIN_EXE_cytobrowse"), "chills"]);
+    command.env("LANG", "C.UTF-8");
+    let mut pty = started(command);
+    pty.send("\x1a");
+    pty.wait_for_text("back in the shell");
+    assert!(!pty.screen().alternate_screen());
+    pty.send("\r");
+    pty.wait_for("the browser again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("understood Chills")
+    });
+    pty.send(CTRL_C);
+    pty.wait_for_text("the end");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn without_colour_bold_and_reverse_survive() {
+    for (variable, args) in
+        [("NO_COLOR", &["chills"] as &[&str]), ("UNUSED", &["--color", "never", "chills"])]
+    {
+        let mut command = program(args);
+        command.env(variable, "1");
+        let mut pty = started(command);
+        let marked = |screen: &vt100::Screen| {
+            let row = screen.cursor_position().0;
+            screen.cell(row, 4).is_some_and(vt100::Cell::inverse)
+        };
+        pty.wait_for("a selected row in reverse", marked);
+        let coloured =
+            (0..24).flat_map(|row| (0..80).map(move |column| (row, column))).any(|(row, column)| {
+                pty.screen().cell(row, column).is_some_and(|cell| cell.fgcolor() != vt100::Color::Default)
+            });
+        assert!(!coloured, "{variable}");
+    }
+}
+
+#[test]
+fn in_ascii_no_other_character_is_sent() {
+    let mut pty = start(&["--ascii", "low blood pressure"]);
+    pty.send("\r");
+    pty.wait_for_text("Enter follow");
+    assert!(pty.output().is_ascii(), "{:?}", pty.output());
+}
+
+#[test]
+fn knowledge_that_cannot_be_used_is_complained_of_before_the_terminal_is_touched() {
+    let mut pty = Pty::spawn(program(&["--knowledge", "there-is-no-such.ron"]), SIZE);
+    assert_eq!(pty.exit().code(), Some(2));
+    assert!(pty.screen().contents().contains("there-is-no-such.ron"));
+    assert!(!pty.output().contains("\x1b[?1049h"));
+    assert_given_back(&pty);
+}
+
+#[test]
+fn the_window_may_close_at_any_time() {
+    let mut pty = start(&["chills"]);
+    pty.hang_up();
+    assert!(!pty.exit().success());
+}

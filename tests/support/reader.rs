@@ -1,0 +1,144 @@
+//! A reader at a keyboard: types keys at the browser without a terminal, and looks at its screen.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use cytobrowse::{
+    app::{Edit, Message, Request, State},
+    keymap,
+    knowledge::{Knowledge, load},
+    ui::{self, Theme},
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+
+/// The shipped book.
+pub(crate) fn shipped() -> Knowledge {
+    load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap()
+}
+
+/// A reader and a screen.
+pub(crate) struct Reader {
+    pub(crate) state: State,
+    pub(crate) requests: Vec<Request>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Reader {
+    /// Starts the browser on the shipped book in a window of this size.
+    pub(crate) fn at(width: u16, height: u16) -> Self {
+        Self::with(shipped(), width, height)
+    }
+
+    /// Starts the browser on other knowledge.
+    pub(crate) fn with(knowledge: Knowledge, width: u16, height: u16) -> Self {
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut reader = Self { state: State::new(knowledge, ""), requests: Vec::new(), terminal };
+        reader.look();
+        reader
+    }
+
+    /// Presses keys: text as it is, other keys by name: `chills<Down><Enter>`.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            if let Some(message) = keymap::message(self.state.contexts(), key) {
+                self.send(&message);
+            }
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(&Message::Edit(Edit::Insert(text.to_owned())));
+        self
+    }
+
+    fn send(&mut self, message: &Message) {
+        self.requests.extend(self.state.update(message));
+        self.look();
+    }
+
+    /// Makes the window another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.look();
+        self
+    }
+
+    /// Draws as the program does: once more where drawing learned something.
+    fn look(&mut self) {
+        loop {
+            let mut extents = None;
+            let state = &self.state;
+            self.terminal.draw(|frame| extents = Some(ui::draw(state, &Theme::MONOCHROME, frame))).unwrap();
+            if !self.state.observe(extents.unwrap()) {
+                break;
+            }
+        }
+    }
+
+    /// What is on the screen.
+    pub(crate) fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The rows of the screen.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let width = usize::from(self.buffer().area.width).max(1);
+        let row = |cells: &[ratatui::buffer::Cell]| {
+            cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+        };
+        self.buffer().content.chunks(width).map(|cells| row(cells).trim_end().to_owned()).collect()
+    }
+
+    /// The screen as one text.
+    pub(crate) fn screen(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The row the terminal's cursor stands on.
+    pub(crate) fn cursor_row(&mut self) -> String {
+        let Position { y, .. } = self.terminal.get_cursor_position().unwrap();
+        self.rows().get(usize::from(y)).cloned().unwrap_or_default()
+    }
+}
+
+/// The keys of a key string.
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(first) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        if let Some((name, after)) = named {
+            events.push(named_key(name));
+            rest = after;
+        } else {
+            events.push(KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    events
+}
+
+fn named_key(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("C-").and_then(|letter| letter.chars().next()) {
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    let code = match name {
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => KeyCode::BackTab,
+        "BS" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        "F1" => KeyCode::F(1),
+        other => panic!("no key is called <{other}>"),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
