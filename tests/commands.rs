@@ -71,8 +71,8 @@ fn an_answer_in_plain_text_says_what_may_not_wait_first_and_ends_with_what_it_is
 chills, low blood pressure, wobbly
 
 Do not wait
-  ! Low blood pressure can be an emergency: get help now. Call an ambulance.
-  [1]
+  ! Low blood pressure: can be an emergency, get help now. Call an
+  ambulance. [1]
 
 Understood
   Chills · Low blood pressure · not understood: wobbly
