@@ -31,6 +31,9 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
     if json {
         return output.json(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);
     }
+    if problems.is_empty() {
+        return output.say("No problems found.", code);
+    }
     complain_of(&problems, args);
-    if problems.is_empty() { output.say("No problems found.", code) } else { Ok(code) }
+    Ok(code)
 }
