@@ -11,6 +11,9 @@ pub const NO_NUMBER: &str = "no number given";
 pub const NOT_LISTED: &str = "not listed here";
 /// What "not listed" does not mean.
 pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
+/// What to do where this book knows no answer.
+pub const IF_WORRIED: &str =
+    "If you are worried, ring your cancer team; in an emergency, call for help first.";
 /// What every page that could be taken for advice ends with.
 pub const NO_ADVICE: &str = "Reference, not medical advice";
 /// The same where there is little room.
@@ -68,6 +71,29 @@ pub const fn urgency(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",
         Urgency::OnTest => "found by a test",
+    }
+}
+
+/// Whose judgement something is, in JSON.
+#[must_use]
+pub const fn judgement_name(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Editorial => "editorial",
+        Judgement::Source => "source",
+    }
+}
+
+/// How a medicine stands towards a use, in JSON.
+#[must_use]
+pub const fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Approved => "approved",
+        Standing::Conditional => "conditional",
+        Standing::Used => "used",
+        Standing::Studied => "studied",
+        Standing::NotApproved => "not-approved",
+        Standing::Discontinued => "discontinued",
+        Standing::Withdrawn => "withdrawn",
     }
 }
 

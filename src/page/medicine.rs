@@ -33,7 +33,7 @@ pub fn page_for(knowledge: &Knowledge, hit: &Hit) -> Page {
     let mut answer = Page { blocks: Vec::new(), ..page.clone() };
     answer.section(
         "What you asked",
-        hit.findings.iter().map(|finding| reactions::finding(knowledge, *finding)),
+        hit.findings.iter().flat_map(|finding| reactions::finding(knowledge, *finding)),
     );
     answer.blocks.extend(page.blocks);
     answer
@@ -59,13 +59,9 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<Medicine>) -> Vec<Line> {
             .with(knowledge.cytokines[at].name.as_str(), Role::Link)
             .cited(&medicine.cytokine_from)
     });
-    let lines = [
-        parts::labelled("What", medicine.what.as_ref()),
-        made_from,
-        named("Brands", &medicine.brands),
-        named("Other names", &medicine.other_names),
-        parts::labelled("How it is given", medicine.route.as_ref()),
-        parts::labelled("How it works", medicine.mechanism.as_ref()),
-    ];
-    lines.into_iter().flatten().collect()
+    let origin = [made_from, named("Brands", &medicine.brands), named("Other names", &medicine.other_names)];
+    let what = parts::labelled("What", medicine.what.as_ref());
+    let route = parts::labelled("How it is given", medicine.route.as_ref());
+    let mechanism = parts::labelled("How it works", medicine.mechanism.as_ref());
+    what.into_iter().chain(origin.into_iter().flatten()).chain(route).chain(mechanism).collect()
 }

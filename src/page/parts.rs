@@ -13,34 +13,32 @@ use crate::{
 };
 
 /// A claim in words, with what holds today where that is something else.
-pub(super) fn statement(statement: &Statement) -> Line {
-    correct(Line::plain(statement.text.as_str()).cited(&statement.sources), statement.correction.as_ref())
+pub(super) fn statement(statement: &Statement) -> Vec<Line> {
+    let line = Line::plain(statement.text.as_str()).cited(&statement.sources);
+    with_correction(line, statement.correction.as_ref())
 }
 
 /// Claims in words.
 pub(super) fn statements(statements: &[Statement]) -> impl Iterator<Item = Line> {
-    statements.iter().map(statement)
+    statements.iter().flat_map(statement)
 }
 
 /// A labelled claim, if there is one.
-pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Option<Line> {
-    claim.map(|claim| {
+pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Vec<Line> {
+    claim.map_or_else(Vec::new, |claim| {
         let line = Line::labelled(label, claim.text.as_str()).cited(&claim.sources);
-        correct(line, claim.correction.as_ref())
+        with_correction(line, claim.correction.as_ref())
     })
 }
 
-/// Sets what holds today beside a line.
-pub(super) fn correct(mut line: Line, correction: Option<&Correction>) -> Line {
-    if let Some(correction) = correction {
-        let correction = correction_line(correction);
-        line.notes.push(correction.text);
-        line.cited.extend(correction.cited);
-    }
-    line
+/// A line, and under it what holds today. That is a line of its own: its sources are not those of what it corrects.
+pub(super) fn with_correction(line: Line, correction: Option<&Correction>) -> Vec<Line> {
+    let depth = line.depth;
+    let today = correction.map(|correction| Line { depth, ..correction_line(correction) }.deeper());
+    [line].into_iter().chain(today).collect()
 }
 
-/// What holds today, as a line of its own.
+/// What holds today.
 fn correction_line(correction: &Correction) -> Line {
     Line::default()
         .with("Corrected: ", Role::Caution)

@@ -29,16 +29,23 @@ fn of_block(knowledge: &Knowledge, block: &[Listing]) -> Vec<Line> {
                 Line::default().with(figure::definition(band), Role::Strong).cited(&band.sources)
             }),
         );
-        lines.extend(group.iter().map(|&listing| {
-            let effect = &knowledge.side_effects[listing.effect];
-            let lead = Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect));
-            let line = said(knowledge, listing, lead);
-            let own = knowledge.reaction(listing).people.map(figure::people);
-            let line = own.into_iter().fold(line, |line, people| line.note(people, Role::Quiet));
-            if word.is_some() { Line { figure: None, ..line.deeper() } } else { line }
-        }));
+        lines.extend(group.iter().flat_map(|&listing| in_block(knowledge, listing, word.is_some())));
     }
     lines
+}
+
+/// A line in its block, `defined` where what its frequency word means stands above it.
+fn in_block(knowledge: &Knowledge, listing: Listing, defined: bool) -> Vec<Line> {
+    let effect = &knowledge.side_effects[listing.effect];
+    let lead = Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect));
+    let mut line = said(knowledge, listing, lead);
+    if let Some(people) = knowledge.reaction(listing).people {
+        line = line.note(figure::people(people), Role::Quiet);
+    }
+    if defined {
+        line = Line { figure: None, ..line.deeper() };
+    }
+    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
 }
 
 /// What a block of lines comes from.
@@ -59,7 +66,7 @@ fn band(knowledge: &Knowledge, listing: Listing) -> Option<&Band> {
     }
 }
 
-/// What a line says of a side effect: how often, who marks it serious, what holds today.
+/// What a line says of a side effect: how often, and who marks it serious.
 fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     let reaction = knowledge.reaction(listing);
     let mut line = lead.figure(figure::frequency(knowledge, &reaction.seen));
@@ -69,12 +76,12 @@ fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     if let Some(note) = &reaction.note {
         line = line.note(note.as_str(), Role::Quiet);
     }
-    parts::correct(line.cited(knowledge.reaction_sources(listing)), reaction.correction.as_ref())
+    line.cited(knowledge.reaction_sources(listing))
 }
 
 /// A line that stands by itself, away from its block: it says in how many people, who says so and when, what its
 /// frequency word means, and whose line it is.
-fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
+fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
     let mut line = said(knowledge, listing, lead);
     let people = knowledge.reaction_people(listing).map(figure::people);
     let from =
@@ -86,27 +93,25 @@ fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     if let Some(band) = band(knowledge, listing) {
         line = line.note(figure::definition(band), Role::Quiet);
     }
-    match listing.inherited_from() {
-        Some(family) => {
-            let name = &knowledge.cytokines[family].name;
-            line.note(format!("said of {name} as a group, not of this medicine alone"), Role::Caution)
-        }
-        None => line,
+    if let Some(family) = listing.inherited_from() {
+        let name = &knowledge.cytokines[family].name;
+        line = line.note(format!("said of {name} as a group, not of this medicine alone"), Role::Caution);
     }
+    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
 }
 
 /// A line that lists a side effect, led by the medicine it holds for.
-pub(super) fn of_medicine(knowledge: &Knowledge, at: Ix<Medicine>, listing: Listing) -> Line {
+pub(super) fn of_medicine(knowledge: &Knowledge, at: Ix<Medicine>, listing: Listing) -> Vec<Line> {
     by_itself(knowledge, listing, parts::subject_link(knowledge, Subject::Medicine(at)))
 }
 
 /// What a medicine says to one complaint.
-pub(super) fn finding(knowledge: &Knowledge, finding: Finding) -> Line {
+pub(super) fn finding(knowledge: &Knowledge, finding: Finding) -> Vec<Line> {
     let lead = |effect| Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect));
     match finding {
         Finding::Listed(listing) => by_itself(knowledge, listing, lead(listing.effect)),
         Finding::NotListed(effect) => {
-            lead(effect).with(": ", Role::Quiet).with(figure::NOT_LISTED, Role::Caution)
+            vec![lead(effect).with(": ", Role::Quiet).with(figure::NOT_LISTED, Role::Caution)]
         }
     }
 }

@@ -13,8 +13,9 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     page.section("How fast to act", [parts::urgency(knowledge, at)].into_iter().chain(advice));
     page.section("What it is", what_it_is(knowledge, at));
     let listed_by = knowledge.listed_by(at);
-    let lists =
-        listed_by.iter().map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
+    let lists = listed_by
+        .iter()
+        .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
     page.section("Medicines that list it", lists);
     page.section("Medicines that do not list it here", not_listing(knowledge, at));
     page

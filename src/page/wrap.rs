@@ -77,8 +77,8 @@ fn line_rows(block: usize, line: &Line, measure: u16) -> Vec<Row> {
     let row = |indent, spans| Row { block, indent, spans, ..Row::default() };
     let mut rows: Vec<Row> = wrap(&line.text, room).into_iter().map(|spans| row(indent, spans)).collect();
     if let Some(figure) = &line.figure {
-        let text: u16 = rows.first().map_or(0, |row| row.spans.iter().map(|span| width(&span.text)).sum());
-        let beside = rows.len() == 1 && text + GUTTER + width(figure) <= room;
+        let text: u16 = rows.first().map_or(0, |row| cells(&row.spans));
+        let beside = rows.len() == 1 && text.saturating_add(GUTTER).saturating_add(width(figure)) <= room;
         match rows.first_mut() {
             Some(first) if beside => first.figure = Some(figure.clone()),
             _ => {
@@ -99,6 +99,12 @@ fn line_rows(block: usize, line: &Line, measure: u16) -> Vec<Row> {
 #[must_use]
 pub fn width(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// How many cells spans take together.
+#[must_use]
+pub fn cells(spans: &[Span]) -> u16 {
+    spans.iter().map(|span| width(&span.text)).fold(0, u16::saturating_add)
 }
 
 /// Breaks spans into rows no wider than `room` cells: between words where it can, else within a word. Never empty.
@@ -145,7 +151,7 @@ struct Wrapper {
 impl Wrapper {
     /// Puts a word on the row, or on the next one where it does not fit.
     fn put(&mut self, word: &[Span], space: bool) {
-        let wide = word.iter().map(|span| width(&span.text)).fold(0, u16::saturating_add);
+        let wide = cells(word);
         let gap = u16::from(space && self.used > 0);
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
