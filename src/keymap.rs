@@ -266,7 +266,8 @@ mod tests {
     #[test]
     fn every_message_can_be_reached() {
         let first = Message::Move(Motion::Up);
-        let round = std::iter::successors(Some(first.clone()), |last| Some(next(last)).filter(|next| *next != first));
+        let round =
+            std::iter::successors(Some(first.clone()), |last| Some(next(last)).filter(|next| *next != first));
         let all: Vec<Message> = round.collect();
         assert!(all.len() > 20, "the round goes through all of them");
         for message in all {

@@ -66,6 +66,20 @@ impl Kind {
         }
     }
 
+    /// Several of them, as the command line and JSON call them.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Medicine => "medicines",
+            Self::SideEffect => "side-effects",
+            Self::Cytokine => "cytokines",
+            Self::Use => "uses",
+            Self::Topic => "topics",
+            Self::Term => "terms",
+            Self::Source => "sources",
+        }
+    }
+
     /// Several of them, as a heading.
     #[must_use]
     pub const fn heading(self) -> &'static str {

@@ -41,6 +41,11 @@ pub use event::{Event, Waker};
 pub use system::end_by_signal;
 pub use unusable::{Unusable, unusable};
 
+/// Colours from now on are written as they are, whatever `NO_COLOR` says.
+pub fn insist_on_colour() {
+    crossterm::style::force_color_output(true);
+}
+
 /// The terminal while we hold it. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<Canvas>,

@@ -74,6 +74,11 @@ pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
         Citation::Source { id, at } => {
             let source = knowledge.sources.find(id).map(|at| &knowledge.sources[at]);
             let mut words = source.map_or(id.as_str(), Source::name).to_owned();
+            if let Some(publisher) =
+                source.filter(|source| source.title.is_some()).and_then(|source| source.publisher.as_ref())
+            {
+                words = format!("{words} ({publisher})");
+            }
             if source.is_some_and(|source| source.copy_of.is_some()) {
                 words.push_str(" (a copy)");
             }

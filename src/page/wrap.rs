@@ -110,11 +110,13 @@ pub fn cells(spans: &[Span]) -> u16 {
 /// Breaks spans into rows no wider than `room` cells: between words where it can, else within a word. Never empty.
 #[must_use]
 pub fn wrap(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    let mut wrapper = Wrapper { room: room.max(1), rows: vec![Vec::new()], used: 0 };
-    for (word, space) in words(spans) {
-        wrapper.put(&word, space);
-    }
-    wrapper.rows
+    Wrapper::new(room, true).rows(spans)
+}
+
+/// Breaks spans into rows between words only: an address stays in one piece, however long, so that it can be followed.
+#[must_use]
+pub fn wrap_words(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
+    Wrapper::new(room, false).rows(spans)
 }
 
 /// The words of spans, each in its pieces (a word may change its role half-way), and whether a space stands before it.
@@ -144,11 +146,25 @@ fn words(spans: &[Span]) -> Vec<(Vec<Span>, bool)> {
 /// Rows being filled.
 struct Wrapper {
     room: u16,
+    /// Whether a word wider than a row is broken.
+    breaks: bool,
     rows: Vec<Vec<Span>>,
     used: u16,
 }
 
 impl Wrapper {
+    fn new(room: u16, breaks: bool) -> Self {
+        Self { room: room.max(1), breaks, rows: vec![Vec::new()], used: 0 }
+    }
+
+    /// Spans in rows.
+    fn rows(mut self, spans: &[Span]) -> Vec<Vec<Span>> {
+        for (word, space) in words(spans) {
+            self.put(&word, space);
+        }
+        self.rows
+    }
+
     /// Puts a word on the row, or on the next one where it does not fit.
     fn put(&mut self, word: &[Span], space: bool) {
         let wide = cells(word);
@@ -159,7 +175,7 @@ impl Wrapper {
             self.append(" ", self.role_between(word));
         }
         for span in word {
-            if wide <= self.room {
+            if wide <= self.room || !self.breaks {
                 self.append(&span.text, span.role);
             } else {
                 span.text.graphemes(true).for_each(|grapheme| self.append_broken(grapheme, span.role));

@@ -172,10 +172,7 @@ impl Scope {
             families.flat_map(|family| knowledge.made_from(family)).collect(),
             uses(certain.iter().copied()).into_iter().flat_map(|at| medicines_for(knowledge, at)).collect(),
         ];
-        Self {
-            named: medicines(asked(reading)),
-            within: within.into_iter().find(|set| !set.is_empty()),
-        }
+        Self { named: medicines(asked(reading)), within: within.into_iter().find(|set| !set.is_empty()) }
     }
 
     /// Whether a medicine with these findings answers. A medicine that lists nothing of what is asked answers only a
@@ -311,8 +308,10 @@ fn likeness(words: &[&str], phrase: &str) -> Option<f64> {
         return None;
     }
     let best = |word: &&str| {
+        // Whoever misspells a word begins it right.
+        let begins_so = |other: &&str| word.chars().next() == other.chars().next();
         let comparable =
-            phrase.split(' ').filter(|other| word.len() < 2 * other.len() && other.len() < 2 * word.len());
+            phrase.split(' ').filter(begins_so).filter(|other| word.len().abs_diff(other.len()) <= 3);
         comparable.map(|other| strsim::normalized_damerau_levenshtein(word, other)).fold(0.0, f64::max)
     };
     let least = words.iter().map(best).fold(1.0, f64::min);
