@@ -82,7 +82,7 @@ Understood
     Chills: not listed here
     Low blood pressure: 1 to 10 in 100 (“Common”) [2]
       with dizziness
-      The label, table 2, date not recorded
+      The label (The FDA), table 2, date not recorded
       “Common”: 1 to 10 in 100
       Corrected: More often. [3]
   Not listed here does not mean that it cannot happen.
@@ -92,10 +92,10 @@ Side effects
   Low blood pressure · Hypotension
 
 Sources
-  [1] The label, low
+  [1] The label (The FDA), low
       https://example.org/a?b=c#d
       its own date: not recorded; read: not recorded
-  [2] The label, table 2
+  [2] The label (The FDA), table 2
       https://example.org/a?b=c#d
       its own date: not recorded; read: not recorded
   [3] a study (a copy), more
@@ -537,7 +537,7 @@ fn a_bare_query_without_a_terminal_is_answered_as_find_answers_it() {
         assert!(bare.out.ends_with(NO_ADVICE), "{proof}");
     }
     assert!(run(["--", "find"]).out.starts_with("Asked: find\n\nUnderstood\n  not understood: find\n"));
-    assert!(run(["hair", "list"]).out.starts_with("hair list\n"));
+    assert!(run(["hair", "list"]).out.starts_with("Asked: hair list\n"));
 }
 
 #[test]
