@@ -55,7 +55,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal and starts to listen. Ask [`unusable`] first.
+    /// Takes the terminal and starts to listen. Ask [`unusable()`] first.
     ///
     /// The thread that opens the screen owns it: its panics give the terminal back, those of other threads arrive
     /// as [`Event::Broken`]. The listening threads live as long as the process, so a process opens one screen.
