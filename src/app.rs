@@ -21,6 +21,8 @@ use view::{Size, Stops, View};
 
 /// What is said when a first Esc finds nothing left to go back from.
 pub const HOW_TO_LEAVE: &str = "Press Esc again to leave, or Ctrl-C at any time";
+/// What is said when no more text goes into the query.
+pub const QUERY_IS_FULL: &str = "A query holds 256 characters; what was more is left out";
 /// What is said when a line rests on nothing of its own.
 pub const NO_SOURCE_HERE: &str = "This line makes no claim of its own, so it has no source";
 /// What is said when a line leads nowhere.
@@ -108,6 +110,7 @@ impl State {
             self.extents = extents;
             self.list.resize(extents.list);
             self.page.resize(extents.page);
+            self.help = self.help.map(|scrolled| scrolled.min(extents.help_rows));
         }
         changed
     }
@@ -122,7 +125,7 @@ impl State {
             Message::Back if leaving => return Some(Request::Quit),
             Message::Back => self.back(),
             Message::Shelf(steps) => self.turn(*steps),
-            Message::Search => (self.focus, self.help) = (Focus::List, None),
+            Message::Search => self.focus = Focus::List,
             Message::Sources => self.sources(),
             Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
             Message::Quit => return Some(Request::Quit),
@@ -166,12 +169,18 @@ impl State {
         }
     }
 
+    /// Changes the query, which has the keys only while the list has them: what is pasted elsewhere goes nowhere.
     fn edit(&mut self, edit: &Edit) {
-        let at_end = self.query.caret_at_end();
-        if *edit == Edit::Right && at_end {
+        if self.focus != Focus::List || self.help.is_some() {
+            return;
+        }
+        if *edit == Edit::Right && self.query.caret_at_end() {
             self.open();
         } else if self.query.edit(edit) {
             self.ask();
+            if matches!(edit, Edit::Insert(_)) && self.query.is_full() {
+                self.notice = Some(QUERY_IS_FULL);
+            }
         }
     }
 

@@ -12,15 +12,19 @@ mod keys;
 mod list;
 mod show;
 
-use crate::knowledge::{
-    Knowledge,
-    diagnostic::{self, Problem},
-    load,
-    source::SourceText,
+use crate::{
+    knowledge::{
+        Knowledge,
+        diagnostic::{self, Problem},
+        load,
+        source::SourceText,
+    },
+    page::contents,
 };
 use args::{Args, Command};
+use clap::error::ErrorKind;
 use print::{Output, is_terminal_without_unicode};
-use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, sync::Arc};
+use std::{ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// What the program ends with.
 pub mod exit {
@@ -42,6 +46,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(answer) => {
             let (output, text) = (Output::new(is_terminal_without_unicode()), answer.render().to_string());
             // Help and version are results; the rest is misuse.
+            let text = if answer.kind() == ErrorKind::DisplayVersion { version() } else { text };
             if answer.use_stderr() {
                 output.complain(&text);
                 return ExitCode::from(exit::UNUSABLE);
@@ -60,18 +65,29 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
         Some(Command::Check { files, json }) => check::run(args, files, *json, output),
         Some(Command::Keys { json }) => keys::run(*json, output),
-        None if std::io::stdout().is_terminal() || args.query.is_empty() => browse::run(args),
-        None => find::run(&knowledge(args)?, &args.query, false, output),
+        Some(Command::Browse { query, json }) if *json || !std::io::stdout().is_terminal() => {
+            find::run(&knowledge(args)?, query, *json, output)
+        }
+        Some(Command::Browse { query, .. }) => browse::run(args, &query.join(" ")),
+        None => browse::run(args, ""),
     }
 }
 
-/// The texts the knowledge is made of: the files named on the command line, else the shipped book.
-fn texts(args: &Args) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
-    if args.knowledge.is_empty() {
+/// The version of the program and of what it knows.
+fn version() -> String {
+    let mut text = format!("cytobrowse {}\n", env!("CARGO_PKG_VERSION"));
+    let shipped = load::shipped().and_then(|texts| load::load(&texts, load::SHIPPED));
+    text.extend(shipped.map(|knowledge| format!("{}: {}\n", knowledge.title, contents::counts(&knowledge))));
+    text
+}
+
+/// The texts the knowledge is made of: these files, or else the shipped book.
+fn texts(files: &[PathBuf]) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
+    if files.is_empty() {
         return load::shipped();
     }
     let (mut texts, mut problems) = (Vec::new(), Vec::new());
-    for path in &args.knowledge {
+    for path in files {
         match load::read_file(path) {
             Ok(text) => texts.push(text),
             Err(found) => problems.extend(found),
@@ -86,15 +102,10 @@ fn knowledge(args: &Args) -> Result<Knowledge, u8> {
         [] => load::SHIPPED.to_owned(),
         files => files.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(", "),
     };
-    let loaded = texts(args).and_then(|texts| load::load(&texts, &layer));
+    let loaded = texts(&args.knowledge).and_then(|texts| load::load(&texts, &layer));
     loaded.map_err(|problems| {
-        complain_of(&problems, args);
+        let colour = args.looks.colour(&std::io::stderr());
+        Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
         exit::UNUSABLE
     })
-}
-
-/// Shows problems on standard error.
-fn complain_of(problems: &[Problem], args: &Args) {
-    let colour = args.looks.colour(&std::io::stderr());
-    Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(problems, colour));
 }

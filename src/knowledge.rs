@@ -66,6 +66,20 @@ impl Kind {
         }
     }
 
+    /// Several of them, as the command line and JSON call them.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Medicine => "medicines",
+            Self::SideEffect => "side-effects",
+            Self::Cytokine => "cytokines",
+            Self::Use => "uses",
+            Self::Topic => "topics",
+            Self::Term => "terms",
+            Self::Source => "sources",
+        }
+    }
+
     /// Several of them, as a heading.
     #[must_use]
     pub const fn heading(self) -> &'static str {
@@ -256,12 +270,6 @@ impl Knowledge {
             .collect()
     }
 
-    /// Whether a cytokine is another or stands below it.
-    #[must_use]
-    pub fn belongs(&self, at: Ix<Cytokine>, family: Ix<Cytokine>) -> bool {
-        at == family || self.ancestors(at).contains(&family)
-    }
-
     /// The medicines made from a cytokine or from one below it, in the order of the files.
     pub fn made_from(&self, family: Ix<Cytokine>) -> impl Iterator<Item = Ix<Medicine>> {
         self.medicines.iter().map(|(at, _)| at).filter(move |&at| self.lineage(at).contains(&family))
@@ -284,7 +292,7 @@ impl Knowledge {
         self.links.listed_by(at)
     }
 
-    /// What a medicine or a family is for, and what each use is used for.
+    /// The indications that medicines and families have for a condition.
     #[must_use]
     pub fn indicated(&self, at: Ix<Use>) -> &[Indicated] {
         self.links.indicated(at)

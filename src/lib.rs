@@ -42,7 +42,7 @@
 //! | ui | page, app, keymap | ratatui, unicode-normalization, unicode-segmentation |
 //! | terminal | | crossterm, ratatui, rustix, signal-hook |
 //! | browser | app, keymap, ui, terminal | |
-//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap, crossterm |
+//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!

@@ -11,6 +11,7 @@ pub mod json;
 pub mod learn;
 pub mod medicine;
 mod parts;
+mod reactions;
 pub mod side_effect;
 pub mod source;
 pub mod text;

@@ -1,5 +1,5 @@
 //! From a query to an answer: what the words mean ([`lexicon`]), what was understood of a query ([`reading`]), what is
-//! known about it ([`answer`]).
+//! known about it ([`mod@answer`]).
 
 pub mod answer;
 pub mod lexicon;

@@ -41,6 +41,11 @@ pub use event::{Event, Waker};
 pub use system::end_by_signal;
 pub use unusable::{Unusable, unusable};
 
+/// Colours from now on are written as they are, whatever `NO_COLOR` says.
+pub fn insist_on_colour() {
+    crossterm::style::force_color_output(true);
+}
+
 /// The terminal while we hold it. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<Canvas>,
@@ -50,7 +55,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal and starts to listen. Ask [`unusable`] first.
+    /// Takes the terminal and starts to listen. Ask [`unusable()`] first.
     ///
     /// The thread that opens the screen owns it: its panics give the terminal back, those of other threads arrive
     /// as [`Event::Broken`]. The listening threads live as long as the process, so a process opens one screen.

@@ -71,33 +71,38 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
 }
 
 fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Extents, Option<Position>) {
-    let asked = !state.query.text().trim().is_empty();
+    let understood = search_bar::understood(state, area.width, if area.height < ROOMY { 1 } else { 2 });
     let urgent = search_bar::urgent(state, area.width, (area.height / 6).max(1));
     let rows = [
         u16::from(area.height >= ROOMY),
         1,
-        u16::from(asked),
+        u16::try_from(understood.len()).unwrap_or_default(),
         u16::try_from(urgent.len()).unwrap_or_default(),
         1,
     ];
-    let [header, query, understood, alarm, shelves, body, last] = area.layout(&Layout::vertical(
+    let [header, query, reading, alarm, shelves, body, last] = area.layout(&Layout::vertical(
         rows.map(Constraint::Length).into_iter().chain([Constraint::Fill(1), Constraint::Length(1)]),
     ));
     draw_header(state, theme, header, buffer);
     search_bar::query(state, theme, query, buffer);
-    search_bar::understood(state, theme, understood, buffer);
-    for (row, spans) in alarm.rows().zip(&urgent) {
-        let [_, row] = row.layout(&Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]));
-        search_bar::styled(spans, theme).render(row, buffer);
-    }
+    draw_rows(&understood, theme, wrap::width(search_bar::PROMPT), reading, buffer);
+    draw_rows(&urgent, theme, 1, alarm, buffer);
     footer::draw(state, theme, last, buffer);
     if let Some(scrolled) = state.help {
         let help_rows = help::draw(theme, scrolled, shelves.union(body), buffer);
-        return (Extents { help_rows, ..measure(body) }, None);
+        return (Extents { help_rows, ..measure(body) }, Some(shelves.as_position()));
     }
     draw_shelves(state, theme, shelves, buffer);
     let cursor = draw_body(state, theme, body, buffer);
     (measure(body), cursor)
+}
+
+/// Draws rows of spans, set in by so many cells.
+fn draw_rows(rows: &[Vec<page::Span>], theme: &Theme, indent: u16, area: Rect, buffer: &mut Buffer) {
+    for (row, spans) in area.rows().zip(rows) {
+        let [_, row] = row.layout(&Layout::horizontal([Constraint::Length(indent), Constraint::Fill(1)]));
+        search_bar::styled(spans, theme).render(row, buffer);
+    }
 }
 
 /// The list's and the page's part of the body; the same where there is room for one only.
@@ -133,7 +138,7 @@ fn draw_header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Span::styled(" cytobrowse", theme.strong),
         Span::styled(format!(" · {}", state.knowledge.title), theme.quiet),
     ]);
-    let both = title.width() + counts.len() + 3 <= usize::from(area.width);
+    let both = title.width() + usize::from(wrap::width(&counts)) + 3 <= usize::from(area.width);
     title.render(area, buffer);
     if both {
         Line::styled(format!("{counts} "), theme.quiet).right_aligned().render(area, buffer);
@@ -189,9 +194,9 @@ fn draw_page(
     ]));
     Line::styled(MORE, look.theme.quiet).render(arrow, buffer);
     if let Some(line) = view.line().filter(|_| look.cursor.is_some()) {
-        let [_, source] = source.layout(&Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]));
         let cited = [page::Span::new(cited(state, line), Role::Quiet)];
-        search_bar::styled(&search_bar::cut(&cited, source.width), look.theme).render(source, buffer);
+        let cited = search_bar::first_rows(&cited, source.width.saturating_sub(1).max(1), 1);
+        draw_rows(&cited, look.theme, 1, source, buffer);
     }
     pane::draw(view, text, look, buffer)
 }

@@ -182,10 +182,9 @@ impl Place {
             }
             Reacts(entry, effect) => {
                 let of = |line: &&Reaction| *line.effect == *effect;
-                let blocks = reactions(book).into_iter().filter(|(id, _)| *id == entry);
-                let (known, line) = blocks
-                    .filter_map(|(_, block)| block.list.iter().find(of).map(|line| (block, line)))
-                    .next()?;
+                let mut blocks = reactions(book).into_iter().filter(|(id, _)| *id == entry);
+                let (known, line) =
+                    blocks.find_map(|(_, block)| block.list.iter().find(of).map(|line| (block, line)))?;
                 let sources = if line.sources.is_empty() { &known.sources } else { &line.sources };
                 Some((sources, line.correction.as_ref()))
             }

@@ -32,7 +32,7 @@ fn medicines(knowledge: &Knowledge, answer: &Answer) -> String {
 }
 
 /// Query, what is understood, which medicines answer.
-const WHOLE: [(&str, &str, &str); 25] = [
+const WHOLE: [(&str, &str, &str); 26] = [
     // Complaints, by name, by word, several at once.
     ("chills", "chills", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
     ("CHILLS!", "chills", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
@@ -50,7 +50,7 @@ const WHOLE: [(&str, &str, &str); 25] = [
     // What is ruled out is shown and not asked.
     ("no fever, chills", "!fever · chills", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
     ("never chills", "!chills", ""),
-    ("no, chills", "chills", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
+    ("no, chills", "chills · --no", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
     // Names, brands and cytokines, alone and with complaints.
     ("proleukin", "aldesleukin", "aldesleukin 0/0"),
     ("il2", "il-2", "aldesleukin 0/0"),
@@ -59,7 +59,9 @@ const WHOLE: [(&str, &str, &str); 25] = [
     ("IFN-α", "ifn-alpha", "interferon-alfa-2b 0/0"),
     ("intron a rash", "interferon-alfa-2b · skin-rash", "interferon-alfa-2b 1/1"),
     ("proleukin rash", "aldesleukin · skin-rash", "aldesleukin 0/1"),
-    ("il7 chills", "il-7 · chills", ""),
+    // A family without a medicine does not make the answer empty.
+    ("il7 chills", "il-7 · chills", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
+    ("fever: no", "fever · --no", "aldesleukin 1/1, interferon-alfa-2b 1/1"),
     // Uses.
     ("melanoma", "melanoma", "aldesleukin 0/0, interferon-alfa-2b 0/0"),
     ("breast", "breast-cancer", ""),
@@ -141,10 +143,16 @@ fn a_word_half_typed_raises_no_alarm_until_it_means_one_thing() {
 fn what_finds_nothing_offers_the_nearest_as_a_question() {
     let knowledge = shipped();
     let lexicon = Lexicon::new(&knowledge);
-    for (query, nearest) in [("diarea", Some("diarrhea")), ("hedache", Some("headache")), ("qqqqqqqq", None)]
-    {
+    for (query, nearest) in [
+        ("diarea", Some("diarrhea")),
+        ("hedache", Some("headache")),
+        ("qqqqqqqq", None),
+        ("proleukn", Some("aldesleukin")),
+        ("high blood pressure", None),
+        ("losing weight", None),
+    ] {
         let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
-        let first = answer.guesses.first().map(|&at| knowledge.id(Entry::SideEffect(at)));
+        let first = answer.guesses.first().map(|&entry| knowledge.id(entry));
         assert_eq!(first, nearest, "{query}");
         assert!(answer.medicines.is_empty() && answer.complaints.is_empty(), "a guess is no answer");
     }

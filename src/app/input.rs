@@ -34,6 +34,12 @@ impl Input {
         self.caret == self.text.len()
     }
 
+    /// Whether there is no room for more.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.text.chars().count() >= LONGEST_QUERY
+    }
+
     /// Carries a change out. Whether the text changed; moving the caret changes no text.
     pub fn edit(&mut self, edit: &Edit) -> bool {
         match edit {

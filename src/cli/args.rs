@@ -5,6 +5,10 @@ use crate::knowledge::Kind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf};
 
+const USAGE: &str = "\
+cytobrowse [OPTIONS] [QUERY]...
+       cytobrowse [OPTIONS] <COMMAND>";
+
 const AFTER_HELP: &str = "\
 Exit codes: 0 something was understood, or the knowledge is sound; 1 nothing understood, or check found
 problems; 2 misuse, or knowledge that cannot be used. After -- everything is a query.
@@ -15,14 +19,11 @@ can be seen by others who use it, so `find -` reads queries from standard input.
 /// Browse the cytokine medicines used against cancer: type what hurts, see which medicine lists it, how urgent it is, and
 /// who says so.
 #[derive(Debug, Clone, Parser)]
-#[command(name = "cytobrowse", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+#[command(name = "cytobrowse", version, after_help = AFTER_HELP, override_usage = USAGE)]
 pub struct Args {
     /// A command; without one the browser opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What to ask: complaints, medicines, cytokines, conditions.
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
     /// Read this knowledge file instead of the shipped book; more than once for several files.
     #[arg(long, global = true, value_name = "PATH")]
     pub knowledge: Vec<PathBuf>,
@@ -52,9 +53,21 @@ enum When {
     Never,
 }
 
-/// A command that prints.
+/// What a bare query is a query of. Nobody has to write it, so it is nothing that anybody would.
+const BROWSE: &str = "browse-query";
+
+/// A command.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
+    /// Open the browser with a query; where there is no terminal, print what `find` prints.
+    #[command(name = BROWSE, hide = true)]
+    Browse {
+        /// What to ask.
+        query: Vec<String>,
+        /// Print JSON instead of opening the browser.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print what is known about complaints, medicines or conditions.
     Find {
         /// What to ask; `-` reads one query a line from standard input.
@@ -155,59 +168,44 @@ impl Looks {
     }
 }
 
-/// Reads the command line. A query may be written bare: unless the first word is the name of a command, all of them are
-/// the query, also those that are the name of a command.
+/// Reads the command line. A query may be written bare: unless the first word is the name of a command, it belongs to
+/// [`Command::Browse`], which nobody has to name. After `--` every word does.
 ///
 /// # Errors
 /// What clap says of it: misuse, or the help or version that was asked for.
 pub fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
     let mut args = args.to_vec();
     if let Some(first) = first_word(&args) {
-        let commands = Args::command();
-        let is_command = args
-            .get(first)
-            .is_some_and(|word| commands.get_subcommands().any(|command| *word == command.get_name()));
-        if !is_command {
-            // Options may follow a bare query, so they go before it.
-            let (mut words, mut options): (Vec<OsString>, Vec<OsString>) = (Vec::new(), Vec::new());
-            let mut rest = args.split_off(first).into_iter();
-            while let Some(word) = rest.next() {
-                if word == "--" {
-                    words.extend(rest);
-                    break;
-                }
-                let is_option = word.to_string_lossy().starts_with("--") || word == "-h" || word == "-V";
-                let value = (is_option && takes_value(&word)).then(|| rest.next()).flatten();
-                if is_option { &mut options } else { &mut words }.push(word);
-                options.extend(value);
-            }
-            args.extend(options);
-            args.push("--".into());
-            args.extend(words);
+        let mut command = Args::command();
+        command.build();
+        let named = |word: &OsString| {
+            command.get_subcommands().any(|one| !one.is_hide_set() && *word == one.get_name())
+        };
+        if !args.get(first).is_some_and(named) {
+            args.insert(first, BROWSE.into());
         }
     }
     Args::try_parse_from(args)
 }
 
-/// Where the first word stands that is neither an option nor an option's value.
+/// Where the first word stands that is neither an option nor an option's value; or the `--` before it.
 fn first_word(args: &[OsString]) -> Option<usize> {
-    let mut at = 1;
-    while let Some(word) = args.get(at) {
-        match word.to_string_lossy().as_ref() {
-            "--" => return None,
-            option if option.starts_with('-') && option != "-" => at += if takes_value(word) { 2 } else { 1 },
-            _ => return Some(at),
+    let command = Args::command();
+    let takes_value = |word: &str| {
+        let long = |argument: &&clap::Arg| {
+            argument.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long))
+        };
+        command.get_arguments().find(long).is_some_and(|argument| argument.get_action().takes_values())
+    };
+    let mut words = args.iter().enumerate().skip(1);
+    while let Some((at, word)) = words.next() {
+        let word = word.to_string_lossy();
+        if word == "-" || word == "--" || !word.starts_with('-') {
+            return Some(at);
+        }
+        if takes_value(&word) {
+            words.next();
         }
     }
     None
-}
-
-/// Whether an option is followed by its value, as a word of its own.
-fn takes_value(option: &OsString) -> bool {
-    let command = Args::command();
-    let takes = |argument: &clap::Arg| {
-        argument.get_action().takes_values()
-            && argument.get_long().is_some_and(|long| *option == *format!("--{long}"))
-    };
-    command.get_arguments().any(takes)
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Opens the browser with the query in its box.
-pub(super) fn run(args: &Args) -> Result<u8, u8> {
+pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
     let (knowledge, output) = (knowledge(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
         output.complain(&format!("cytobrowse: {why}"));
@@ -18,11 +18,11 @@ pub(super) fn run(args: &Args) -> Result<u8, u8> {
     let colour = args.looks.colour(&std::io::stdout());
     if args.looks.insists_on_colour() {
         // What was said on the command line counts for more than NO_COLOR, also with the library that writes colours.
-        crossterm::style::force_color_output(true);
+        terminal::insist_on_colour();
     }
     let look =
         Look { theme: if colour { Theme::COLOUR } else { Theme::MONOCHROME }, ascii: args.looks.ascii() };
-    let mut state = State::new(knowledge, &args.query.join(" "));
+    let mut state = State::new(knowledge, query);
     match browser::run(&mut state, look) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),

@@ -1,9 +1,9 @@
 //! `check`: everything that is wrong with knowledge files.
 
-use super::{args::Args, complain_of, exit, print::Output, texts};
+use super::{args::Args, exit, print::Output, texts};
 use crate::{
     knowledge::{
-        diagnostic::{Code, Problem, Severity},
+        diagnostic::{self, Code, Problem, Severity},
         load,
     },
     page::json,
@@ -15,9 +15,8 @@ use std::path::PathBuf;
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
 /// alone leave the knowledge sound.
 pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) -> Result<u8, u8> {
-    let args =
-        &if files.is_empty() { args.clone() } else { Args { knowledge: files.to_vec(), ..args.clone() } };
-    let problems = match texts(args) {
+    let files = if files.is_empty() { &args.knowledge } else { files };
+    let problems = match texts(files) {
         Ok(texts) => load::inspect(&texts).1,
         Err(problems) => problems,
     };
@@ -31,6 +30,12 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
     if json {
         return output.json(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);
     }
-    complain_of(&problems, args);
-    if problems.is_empty() { output.say("No problems found.", code) } else { Ok(code) }
+    if problems.is_empty() {
+        return output.say("No problems found.", code);
+    }
+    if code == exit::UNUSABLE {
+        output.complain_rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stderr())));
+        return Ok(code);
+    }
+    output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
 }

@@ -24,7 +24,7 @@ pub(super) fn run(
         }
         (true, None) => {
             let all: BTreeMap<_, _> =
-                kinds.iter().map(|&kind| (kind.name(), json::list::entries(knowledge, kind))).collect();
+                kinds.iter().map(|&kind| (kind.plural(), json::list::entries(knowledge, kind))).collect();
             output.json(&json::pretty(&all), exit::FOUND)
         }
         (false, _) => {

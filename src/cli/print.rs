@@ -23,7 +23,16 @@ impl Output {
     /// The exit code where there is no more to do: the text cannot be written, or, which is no failure, its reader has
     /// gone away.
     pub fn say(self, text: &str, code: u8) -> Result<u8, u8> {
-        match write(&mut io::stdout().lock(), &self.harmless(text)) {
+        self.rendered(&self.harmless(text), code)
+    }
+
+    /// Prints what was rendered in colour: every string in it was made harmless before.
+    ///
+    /// # Errors
+    /// As those of [`say`](Self::say).
+    pub fn rendered(self, text: &str, code: u8) -> Result<u8, u8> {
+        let text = if self.ascii { ascii::spell(text) } else { text.into() };
+        match write(&mut io::stdout().lock(), &text) {
             Ok(()) => Ok(code),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(exit::FOUND),
             Err(error) => {

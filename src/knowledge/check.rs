@@ -2,7 +2,7 @@
 //! things, no figure is impossible. All problems are found in one run.
 
 use super::{
-    diagnostic::{Code, Problem},
+    diagnostic::{Code, Problem, SHOWN},
     entry::{Book, Frequency, Reactions, Standing, Urgency},
     place::Path,
     source::SourceText,
@@ -26,7 +26,8 @@ pub struct File {
 /// People in 100.
 const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
 
-/// Everything that is wrong with files that make one body of knowledge, in the order of the files and of their lines.
+/// Everything that is wrong with files that make one body of knowledge; up to [`SHOWN`] problems in the order of the
+/// files and their lines.
 #[must_use]
 pub fn check(files: &[File]) -> Vec<Problem> {
     let mut checker = Checker { known: Known::of(files), used: HashSet::new(), problems: Vec::new() };
@@ -42,11 +43,13 @@ pub fn check(files: &[File]) -> Vec<Problem> {
         checker.unlisted(files);
     }
     checker.unused_sources(files);
-    let place = |problem: &Problem| {
-        let (source, span) = problem.place()?;
-        Some((files.iter().position(|file| std::ptr::eq(Arc::as_ptr(&file.source), source)), span.start))
-    };
-    checker.problems.sort_by_cached_key(place);
+    // A place is found by walking through the text, so order is made only where all can be shown.
+    if checker.problems.len() <= SHOWN {
+        checker.problems.sort_by_cached_key(|problem| {
+            let (source, span) = problem.place()?;
+            Some((files.iter().position(|file| std::ptr::eq(Arc::as_ptr(&file.source), source)), span.start))
+        });
+    }
     checker.problems
 }
 

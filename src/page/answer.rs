@@ -1,13 +1,17 @@
 //! The page of an answer: what was understood, what may not wait, and who lists it.
 
-use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, parts, used};
+use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
 use crate::{
-    knowledge::{Entry, Kind, Knowledge},
+    knowledge::{Entry, Kind, Knowledge, entry::Judgement},
     search::{Answer, Finding, Hit, How, Reading, Understood},
 };
 
 /// What is said where nothing was understood.
-pub const NOTHING_UNDERSTOOD: &str = "Nothing here goes by these words.";
+pub const NOTHING_UNDERSTOOD: &str = "Nothing here goes by these words";
+/// What is said where all that was understood was ruled out.
+pub const NOTHING_ASKED: &str = "All that was understood is ruled out, so nothing is asked.";
+/// What is said where the answer has nothing of the kinds on a shelf.
+pub const NOTHING_ON_SHELF: &str = "The answer has nothing of this kind; Tab shows the others.";
 /// What is said before guesses.
 pub const DID_YOU_MEAN: &str = "Did you mean";
 
@@ -30,13 +34,12 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
         found(kind, answer.others.iter().copied().filter(|entry| entry.kind() == kind).collect());
     }
     if answer.reading.understood.is_empty() {
-        page.push(Line::default().with(NOTHING_UNDERSTOOD, Role::Quiet));
-        let guesses = answer.guesses.iter().map(|&at| contents::line(knowledge, Entry::SideEffect(at)));
-        page.section(DID_YOU_MEAN, guesses);
+        let means = [figure::NOT_LISTED_MEANS, figure::IF_WORRIED];
+        page.section(NOTHING_UNDERSTOOD, means.map(|text| Line::default().with(text, Role::Caution)));
+        page.section(DID_YOU_MEAN, answer.guesses.iter().map(|&entry| contents::line(knowledge, entry)));
     } else if page.blocks.is_empty() {
-        page.push(
-            Line::default().with(format!("No {} in this answer.", shelf.name().to_lowercase()), Role::Quiet),
-        );
+        let text = if shelf == Shelf::All { NOTHING_ASKED } else { NOTHING_ON_SHELF };
+        page.push(Line::default().with(text, Role::Quiet));
     }
     page
 }
@@ -48,13 +51,12 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
         let title = group.first().map(|hit| heading(hit, asked)).unwrap_or_default();
         page.section(title, group.iter().map(|hit| hit_line(knowledge, hit)));
     }
+    let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
     if answer.medicines.is_empty() && asked > 0 {
-        page.section(
-            "Medicines",
-            [Line::default()
-                .with("No medicine here lists this.", Role::Strong)
-                .note(figure::NOT_LISTED_MEANS, Role::Caution)],
-        );
+        let none = Line::default().with("No medicine here lists this.", Role::Strong);
+        page.section(Kind::Medicine.heading(), [none.note(figure::NOT_LISTED_MEANS, Role::Caution)]);
+    } else if answer.medicines.iter().any(unlisted) {
+        page.push(Line::default().with(figure::NOT_LISTED_MEANS, Role::Quiet));
     }
 }
 
@@ -100,6 +102,10 @@ fn why(knowledge: &Knowledge, finding: Finding) -> Vec<Span> {
             if reaction.serious.is_some() {
                 spans.push(Span::new(" ! serious", Role::Caution));
             }
+            // What is refuted must not be read without its correction; the page has it.
+            if reaction.correction.is_some() {
+                spans.push(Span::new(" (corrected)", Role::Caution));
+            }
             if listing.inherited_from().is_some() {
                 spans.push(Span::new(" (group)", Role::Quiet));
             }
@@ -115,10 +121,15 @@ pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
         let effect = &knowledge.side_effects[at];
         let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() }
             .with(format!("! {}: ", effect.name), Role::Alarm)
-            .with(figure::urgency(effect.urgency), Role::Alarm)
-            .cited(&effect.sources);
+            .with(figure::urgency(effect.urgency), Role::Alarm);
+        let line = match effect.urgency_from {
+            Judgement::Editorial => line.with(" (our own reading)", Role::Quiet),
+            Judgement::Source => line,
+        };
         match &effect.advice {
-            Some(advice) => line.with(". ", Role::Alarm).with(advice.as_str(), Role::Text),
+            Some(advice) => {
+                line.with(". ", Role::Text).with(advice.as_str(), Role::Text).cited(&effect.sources)
+            }
             None => line,
         }
     };
@@ -162,7 +173,7 @@ fn chip(knowledge: &Knowledge, part: &Understood) -> Span {
 /// carries its sources.
 #[must_use]
 pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
-    let mut page = Page::new(answer.reading.query.trim(), "");
+    let mut page = Page::new(format!("Asked: {}", answer.reading.query.trim()), "");
     page.section("Do not wait", urgent(knowledge, answer));
     let understood = understood(knowledge, &answer.reading);
     let understood = (!understood.is_empty()).then(|| Line { text: understood, ..Line::default() });
@@ -187,6 +198,7 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
 /// A medicine that answers, with a line of its own for each finding.
 fn expanded(knowledge: &Knowledge, hit: &Hit) -> Vec<Line> {
     let line = Line { notes: Vec::new(), ..hit_line(knowledge, hit) };
-    let findings = hit.findings.iter().map(|&finding| parts::finding(knowledge, finding).deeper());
+    let findings =
+        hit.findings.iter().flat_map(|&finding| reactions::finding(knowledge, finding)).map(Line::deeper);
     [line].into_iter().chain(findings).collect()
 }

@@ -1,6 +1,6 @@
 //! What is in the book: the list as it is before anything is asked.
 
-use super::{Line, Page, Role, figure};
+use super::{Line, Page, Role};
 use crate::knowledge::{Entry, Kind, Knowledge};
 
 /// A shelf of the book: which kinds of entry a list shows.
@@ -101,7 +101,7 @@ pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
     }
 }
 
-/// How much is in the book: "2 medicines · 16 side effects · November 2026".
+/// How much is in the book: "2 medicines · 16 side effects · 23 November 2026".
 #[must_use]
 pub fn counts(knowledge: &Knowledge) -> String {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
@@ -112,6 +112,3 @@ pub fn counts(knowledge: &Knowledge) -> String {
     parts.extend(knowledge.gathered.map(|date| date.to_string()));
     parts.join(" · ")
 }
-
-/// The line under every list.
-pub const FOOTNOTE: &str = figure::NO_ADVICE;

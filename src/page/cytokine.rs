@@ -1,6 +1,6 @@
 //! The page of a family or a natural protein.
 
-use super::{Line, Page, Role, parts};
+use super::{Line, Page, Role, parts, reactions};
 use crate::knowledge::{Entry, Knowledge, entry::Cytokine, links::Subject, table::Ix};
 
 /// Everything known of a cytokine.
@@ -11,10 +11,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>) -> Page {
     page.section("What is known", parts::statements(&cytokine.statements));
     page.section("Family and medicines", family(knowledge, at));
     page.section("Standing", cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)));
-    page.section(
-        "Side effects of the group",
-        knowledge.own_listings(Subject::Cytokine(at)).map(|listing| parts::effect_line(knowledge, listing)),
-    );
+    page.section("Side effects of the group", reactions::of_owner(knowledge, Subject::Cytokine(at)));
     page
 }
 

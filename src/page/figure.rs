@@ -2,7 +2,7 @@
 
 use crate::knowledge::{
     Knowledge,
-    entry::{Event, Frequency, Judgement, Standing, System, Urgency},
+    entry::{Band, Event, Frequency, Judgement, Standing, System, Urgency},
 };
 
 /// What is said where a source gives no number.
@@ -11,6 +11,9 @@ pub const NO_NUMBER: &str = "no number given";
 pub const NOT_LISTED: &str = "not listed here";
 /// What "not listed" does not mean.
 pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
+/// What to do where this book knows no answer.
+pub const IF_WORRIED: &str =
+    "If you are worried, ring your cancer team; in an emergency, call for help first.";
 /// What every page that could be taken for advice ends with.
 pub const NO_ADVICE: &str = "Reference, not medical advice";
 /// The same where there is little room.
@@ -19,18 +22,35 @@ pub const NO_ADVICE_IN_SHORT: &str = "Not medical advice";
 pub const URGENCY_IS_EDITORIAL: &str =
     "How urgent it is: our own reading of the sources, awaiting review by a nurse or pharmacist";
 
-/// How often, in words: "52 in 100", "20 to 35 in 100", what a frequency word means, or that there is no number.
+/// How often, in words: "52 in 100", "20 to 35 in 100", "1 to 10 in 100 (“common”)", or that there is no number.
 #[must_use]
 pub fn frequency(knowledge: &Knowledge, seen: &Frequency) -> String {
     match seen {
         Frequency::NoNumber => NO_NUMBER.to_owned(),
         Frequency::Percent(percent) => format!("{percent} in 100"),
         Frequency::Range(low, high) => format!("{low} to {high} in 100"),
-        Frequency::Word(id) => match knowledge.bands.find(id).map(|at| &knowledge.bands[at]) {
-            Some(band) => format!("\u{201c}{}\u{201d}: {}", band.word, band.meaning),
-            None => NO_NUMBER.to_owned(),
-        },
+        Frequency::Word(id) => {
+            knowledge.bands.find(id).map_or_else(|| NO_NUMBER.to_owned(), |at| band(&knowledge.bands[at]))
+        }
     }
+}
+
+/// A frequency word with the numbers it stands for, if its source gives them. It never stands alone: people read
+/// "common" as anything from 34 to 71 in 100.
+fn band(band: &Band) -> String {
+    let numbers = match (band.from, band.to) {
+        (Some(from), Some(to)) => format!("{from} to {to} in 100"),
+        (Some(from), None) => format!("{from} in 100 or more"),
+        (None, Some(to)) => format!("fewer than {to} in 100"),
+        (None, None) => NO_NUMBER.to_owned(),
+    };
+    format!("{numbers} (“{}”)", band.word)
+}
+
+/// What a frequency word means, and who says so: "“common”: 1 to 10 in 100, as the EU leaflet defines it".
+#[must_use]
+pub fn definition(band: &Band) -> String {
+    format!("“{}”: {}", band.word, band.meaning)
 }
 
 /// What marks a serious side effect, and whose mark it is.
@@ -51,6 +71,29 @@ pub const fn urgency(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",
         Urgency::OnTest => "found by a test",
+    }
+}
+
+/// Whose judgement something is, in JSON.
+#[must_use]
+pub const fn judgement_name(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Editorial => "editorial",
+        Judgement::Source => "source",
+    }
+}
+
+/// How a medicine stands towards a use, in JSON.
+#[must_use]
+pub const fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Approved => "approved",
+        Standing::Conditional => "conditional",
+        Standing::Used => "used",
+        Standing::Studied => "studied",
+        Standing::NotApproved => "not-approved",
+        Standing::Discontinued => "discontinued",
+        Standing::Withdrawn => "withdrawn",
     }
 }
 
@@ -78,6 +121,12 @@ pub const fn standing(standing: Standing) -> &'static str {
         Standing::Discontinued => "no longer sold",
         Standing::Withdrawn => "approval withdrawn",
     }
+}
+
+/// How many people were watched.
+#[must_use]
+pub fn people(people: u32) -> String {
+    if people == 1 { "1 person watched".to_owned() } else { format!("{people} people watched") }
 }
 
 /// An event in a few words: what, by whom, when.

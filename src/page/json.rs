@@ -4,8 +4,7 @@ pub mod answer;
 pub mod list;
 pub mod page;
 
-use super::source;
-use crate::knowledge::{Entry, Knowledge, entry::Citation, text::Text};
+use crate::knowledge::{Entry, Knowledge, date::Date, entry::Citation, text::Text};
 use serde::Serialize;
 
 /// An entry by its id and its name.
@@ -35,32 +34,38 @@ impl<'k> Linked<'k> {
     }
 }
 
-/// What a claim rests on. Without an id it is no source that can be opened; the title says what it is.
-#[derive(Debug, Serialize)]
+/// What a claim rests on. `kind` is `source`, `none-found` (one was looked for) or `editorial` (this book's own words); only
+/// a source has the rest. What is not recorded is null.
+#[derive(Debug, Default, Serialize)]
 pub struct Cited<'k> {
+    kind: &'static str,
     id: Option<&'k str>,
     title: Option<&'k str>,
+    publisher: Option<&'k str>,
     address: Option<&'k str>,
     date: Option<String>,
+    copy_of: Option<&'k str>,
     at: Option<&'k str>,
 }
 
 impl<'k> Cited<'k> {
     fn new(knowledge: &'k Knowledge, citation: &'k Citation) -> Self {
-        let nothing = Self { id: None, title: None, address: None, date: None, at: None };
         match citation {
             Citation::Source { id, at } => {
                 let known = knowledge.sources.find(id).map(|at| &knowledge.sources[at]);
                 Self {
+                    kind: "source",
                     id: Some(id),
                     title: known.and_then(|source| source.title.as_deref()),
+                    publisher: known.and_then(|source| source.publisher.as_deref()),
                     address: known.map(|source| source.address.as_str()),
-                    date: known.and_then(|source| source.dated).map(crate::knowledge::date::Date::iso),
+                    date: known.and_then(|source| source.dated).map(Date::iso),
+                    copy_of: known.and_then(|source| source.copy_of.as_deref()),
                     at: at.as_deref(),
                 }
             }
-            Citation::NoneFound => Self { title: Some(source::NONE_FOUND), ..nothing },
-            Citation::Editorial => Self { title: Some(source::EDITORIAL), ..nothing },
+            Citation::NoneFound => Self { kind: "none-found", ..Self::default() },
+            Citation::Editorial => Self { kind: "editorial", ..Self::default() },
         }
     }
 

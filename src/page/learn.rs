@@ -21,7 +21,7 @@ pub fn topic(knowledge: &Knowledge, at: Ix<Topic>) -> Page {
 pub fn term(knowledge: &Knowledge, at: Ix<Term>) -> Page {
     let term = &knowledge.terms[at];
     let mut page = Page::new(term.name.as_str(), "word explained");
-    page.push(parts::statement(&term.meaning));
+    page.blocks.extend(parts::statement(&term.meaning).into_iter().map(Block::Line));
     page.section("What is known", parts::statements(&term.statements));
     page
 }

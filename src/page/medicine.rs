@@ -1,13 +1,8 @@
 //! The page of a medicine.
 
-use super::{Line, Page, Role, parts};
+use super::{Line, Page, Role, parts, reactions};
 use crate::{
-    knowledge::{
-        Entry, Knowledge,
-        entry::{Cytokine, Medicine},
-        links::Subject,
-        table::Ix,
-    },
+    knowledge::{Entry, Knowledge, entry::Medicine, links::Subject, table::Ix},
     search::Hit,
 };
 
@@ -22,10 +17,10 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
         "What it is for",
         medicine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
-    page.section("Side effects", effects(knowledge, at, None));
+    page.section("Side effects", reactions::of_owner(knowledge, Subject::Medicine(at)));
     for family in knowledge.lineage(at) {
         let heading = format!("Side effects of {} as a group", knowledge.cytokines[family].name);
-        page.section(heading, effects(knowledge, at, Some(family)));
+        page.section(heading, reactions::of_owner(knowledge, Subject::Cytokine(family)));
     }
     page.section("What else is known", parts::statements(&medicine.statements));
     page
@@ -36,7 +31,10 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
 pub fn page_for(knowledge: &Knowledge, hit: &Hit) -> Page {
     let page = page(knowledge, hit.medicine);
     let mut answer = Page { blocks: Vec::new(), ..page.clone() };
-    answer.section("What you asked", hit.findings.iter().map(|finding| parts::finding(knowledge, *finding)));
+    answer.section(
+        "What you asked",
+        hit.findings.iter().flat_map(|finding| reactions::finding(knowledge, *finding)),
+    );
     answer.blocks.extend(page.blocks);
     answer
 }
@@ -61,25 +59,9 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<Medicine>) -> Vec<Line> {
             .with(knowledge.cytokines[at].name.as_str(), Role::Link)
             .cited(&medicine.cytokine_from)
     });
-    let lines = [
-        parts::labelled("What", medicine.what.as_ref()),
-        made_from,
-        named("Brands", &medicine.brands),
-        named("Other names", &medicine.other_names),
-        parts::labelled("How it is given", medicine.route.as_ref()),
-        parts::labelled("How it works", medicine.mechanism.as_ref()),
-    ];
-    lines.into_iter().flatten().collect()
-}
-
-/// The side effects that are a medicine's own, or those it inherits from one family.
-fn effects(
-    knowledge: &Knowledge,
-    at: Ix<Medicine>,
-    family: Option<Ix<Cytokine>>,
-) -> impl Iterator<Item = Line> {
-    let owner = family.map_or(Subject::Medicine(at), Subject::Cytokine);
-    let listings = knowledge.listings(at).iter().filter(move |listing| listing.owner == owner);
-    // The heading says whose the lines are, so each need not say it again.
-    listings.map(|&listing| parts::effect_line(knowledge, listing))
+    let origin = [made_from, named("Brands", &medicine.brands), named("Other names", &medicine.other_names)];
+    let what = parts::labelled("What", medicine.what.as_ref());
+    let route = parts::labelled("How it is given", medicine.route.as_ref());
+    let mechanism = parts::labelled("How it works", medicine.mechanism.as_ref());
+    what.into_iter().chain(origin.into_iter().flatten()).chain(route).chain(mechanism).collect()
 }

@@ -1,112 +1,49 @@
-//! The pieces that pages share: a statement, a side effect's line, an indication with its events.
+//! The pieces that pages share: a statement, an indication with its events, how fast to act.
 
 use super::{Line, Role, figure};
 use crate::{
     knowledge::{
         Entry, Knowledge,
-        entry::{Correction, Cytokine, Event, Indication, Judgement, Medicine, SideEffect, Statement},
-        links::{Listing, Subject},
+        entry::{Correction, Event, Indication, Judgement, SideEffect, Statement},
+        links::Subject,
         table::Ix,
         text::Text,
     },
-    search::{Finding, answer::may_not_wait},
+    search::answer::may_not_wait,
 };
 
 /// A claim in words, with what holds today where that is something else.
-pub(super) fn statement(statement: &Statement) -> Line {
-    correct(Line::plain(statement.text.as_str()).cited(&statement.sources), statement.correction.as_ref())
+pub(super) fn statement(statement: &Statement) -> Vec<Line> {
+    let line = Line::plain(statement.text.as_str()).cited(&statement.sources);
+    with_correction(line, statement.correction.as_ref())
 }
 
 /// Claims in words.
 pub(super) fn statements(statements: &[Statement]) -> impl Iterator<Item = Line> {
-    statements.iter().map(statement)
+    statements.iter().flat_map(statement)
 }
 
 /// A labelled claim, if there is one.
-pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Option<Line> {
-    claim.map(|claim| {
+pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Vec<Line> {
+    claim.map_or_else(Vec::new, |claim| {
         let line = Line::labelled(label, claim.text.as_str()).cited(&claim.sources);
-        correct(line, claim.correction.as_ref())
+        with_correction(line, claim.correction.as_ref())
     })
 }
 
-/// Sets what holds today beside a line.
-fn correct(mut line: Line, correction: Option<&Correction>) -> Line {
-    if let Some(correction) = correction {
-        let correction = correction_line(correction);
-        line.notes.push(correction.text);
-        line.cited.extend(correction.cited);
-    }
-    line
+/// A line, and under it what holds today. That is a line of its own: its sources are not those of what it corrects.
+pub(super) fn with_correction(line: Line, correction: Option<&Correction>) -> Vec<Line> {
+    let depth = line.depth;
+    let today = correction.map(|correction| Line { depth, ..correction_line(correction) }.deeper());
+    [line].into_iter().chain(today).collect()
 }
 
-/// What holds today, as a line of its own.
+/// What holds today.
 fn correction_line(correction: &Correction) -> Line {
     Line::default()
         .with("Corrected: ", Role::Caution)
         .with(correction.text.as_str(), Role::Text)
         .cited(&correction.sources)
-}
-
-/// What stands beside a side effect: how often, in how many people, who marks it serious, what holds today.
-fn reaction(knowledge: &Knowledge, listing: Listing, mut line: Line) -> Line {
-    let reaction = knowledge.reaction(listing);
-    line = line.figure(figure::frequency(knowledge, &reaction.seen));
-    if let Some(judgement) = reaction.serious {
-        line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
-    }
-    if let Some(people) = knowledge.reaction_people(listing) {
-        line = line.note(format!("of {people} people watched"), Role::Quiet);
-    }
-    if let Some(note) = &reaction.note {
-        line = line.note(note.as_str(), Role::Quiet);
-    }
-    correct(line.cited(knowledge.reaction_sources(listing)), reaction.correction.as_ref())
-}
-
-/// Says of an inherited line that it is the family's.
-fn say_whose(knowledge: &Knowledge, listing: Listing, line: Line) -> Line {
-    match listing.inherited_from() {
-        Some(family) => line.note(said_of_group(&knowledge.cytokines[family]), Role::Quiet),
-        None => line,
-    }
-}
-
-/// What is said of a claim that a medicine inherits.
-pub(super) fn said_of_group(family: &Cytokine) -> String {
-    format!("said of {} as a group, not of this medicine alone", family.name)
-}
-
-/// A line that lists a side effect, where a heading says whose line it is.
-pub(super) fn effect_line(knowledge: &Knowledge, listing: Listing) -> Line {
-    let effect = &knowledge.side_effects[listing.effect];
-    reaction(knowledge, listing, Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect)))
-}
-
-/// A line that lists a side effect and says whose line it is.
-pub(super) fn effect_line_with_owner(knowledge: &Knowledge, listing: Listing) -> Line {
-    say_whose(knowledge, listing, effect_line(knowledge, listing))
-}
-
-/// A line that lists a side effect, led by the medicine it holds for.
-pub(super) fn medicine_line(knowledge: &Knowledge, at: Ix<Medicine>, listing: Listing) -> Line {
-    say_whose(
-        knowledge,
-        listing,
-        reaction(knowledge, listing, subject_link(knowledge, Subject::Medicine(at))),
-    )
-}
-
-/// What a medicine says to one complaint.
-pub(super) fn finding(knowledge: &Knowledge, finding: Finding) -> Line {
-    match finding {
-        Finding::Listed(listing) => effect_line_with_owner(knowledge, listing),
-        Finding::NotListed(effect) => {
-            Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect))
-                .with(": ", Role::Quiet)
-                .with(figure::NOT_LISTED, Role::Caution)
-        }
-    }
 }
 
 /// A line that leads to a medicine or a family.
@@ -144,7 +81,11 @@ fn with_events(line: Line, indication: &Indication) -> Vec<Line> {
 }
 
 fn event_line(event: &Event) -> Line {
-    Line::default().with(figure::event(event), Role::Strong).cited(&event.sources)
+    let line = Line::default().with(figure::event(event), Role::Strong).cited(&event.sources);
+    match &event.note {
+        Some(note) => line.note(note.as_str(), Role::Quiet),
+        None => line,
+    }
 }
 
 /// How fast to act, and whose judgement that is.

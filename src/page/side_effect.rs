@@ -1,7 +1,7 @@
 //! The page of a side effect.
 
-use super::{Line, Page, Role, figure, parts};
-use crate::knowledge::{Entry, Knowledge, entry::SideEffect, links::Subject, table::Ix};
+use super::{Line, Page, Role, figure, parts, reactions};
+use crate::knowledge::{Entry, Knowledge, entry::SideEffect, table::Ix};
 
 /// Everything known of a side effect: what it is, how fast to act, which medicines list it.
 #[must_use]
@@ -13,22 +13,29 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     page.section("How fast to act", [parts::urgency(knowledge, at)].into_iter().chain(advice));
     page.section("What it is", what_it_is(knowledge, at));
     let listed_by = knowledge.listed_by(at);
-    page.section(
-        "Medicines that list it",
-        listed_by.iter().map(|&(medicine, listing)| parts::medicine_line(knowledge, medicine, listing)),
-    );
-    let lists = |medicine| listed_by.iter().any(|(lister, _)| *lister == medicine);
-    let others: Vec<Line> = knowledge
-        .medicines
+    let lists = listed_by
         .iter()
-        .filter(|(medicine, _)| !lists(*medicine))
-        .map(|(medicine, _)| parts::subject_link(knowledge, Subject::Medicine(medicine)))
-        .collect();
-    if !others.is_empty() {
-        let meaning = Line::default().with(figure::NOT_LISTED_MEANS, Role::Caution);
-        page.section("Medicines that do not list it here", others.into_iter().chain([meaning]));
-    }
+        .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
+    page.section("Medicines that list it", lists);
+    page.section("Medicines that do not list it here", not_listing(knowledge, at));
     page
+}
+
+/// The medicines that do not list it, in a row, and what that does not mean.
+fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
+    let lists = |medicine| knowledge.listed_by(at).iter().any(|(lister, _)| *lister == medicine);
+    let others = knowledge.medicines.iter().filter(|(medicine, _)| !lists(*medicine));
+    let names: Vec<_> = others.map(|(medicine, _)| knowledge.full_name(medicine)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let meaning = Line::default().with(figure::NOT_LISTED_MEANS, Role::Caution);
+    let names = if knowledge.listed_by(at).is_empty() {
+        Line::plain("No source here lists it for any medicine.")
+    } else {
+        Line::plain(names.join("; "))
+    };
+    vec![names, meaning]
 }
 
 /// Meaning, clinical term, opposite and the words people use.

@@ -74,6 +74,11 @@ pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
         Citation::Source { id, at } => {
             let source = knowledge.sources.find(id).map(|at| &knowledge.sources[at]);
             let mut words = source.map_or(id.as_str(), Source::name).to_owned();
+            if let Some(publisher) =
+                source.filter(|source| source.title.is_some()).and_then(|source| source.publisher.as_ref())
+            {
+                words = format!("{words} ({publisher})");
+            }
             if source.is_some_and(|source| source.copy_of.is_some()) {
                 words.push_str(" (a copy)");
             }
@@ -85,5 +90,17 @@ pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
         }
         Citation::NoneFound => NONE_FOUND.to_owned(),
         Citation::Editorial => EDITORIAL.to_owned(),
+    }
+}
+
+/// One citation with the source's own date: "the FDA label of …, table 4, 2 November 2020".
+#[must_use]
+pub fn cite_with_date(knowledge: &Knowledge, citation: &Citation) -> String {
+    let source = citation.source().and_then(|id| knowledge.sources.find(id)).map(|at| &knowledge.sources[at]);
+    let words = cite(knowledge, citation);
+    match source.map(|source| source.dated) {
+        Some(Some(date)) => format!("{words}, {date}"),
+        Some(None) => format!("{words}, date not recorded"),
+        None => words,
     }
 }

@@ -5,7 +5,6 @@ use crate::knowledge::{
     Knowledge,
     entry::{Citation, Source},
 };
-use std::fmt::Write as _;
 
 /// The page as plain text, ending with the sources it cites and what it is not.
 #[must_use]
@@ -70,7 +69,7 @@ impl Writer<'_> {
     /// Text wrapped to the measure, every row set in by `indent` cells.
     fn paragraph(&mut self, indent: usize, text: &str) {
         let room = wrap::MEASURE.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
-        for row in wrap::wrap(&[Span::new(text, super::Role::Text)], room) {
+        for row in wrap::wrap_words(&[Span::new(text, super::Role::Text)], room) {
             let words: String = row.into_iter().map(|span| span.text).collect();
             self.out.extend(std::iter::repeat_n(' ', indent));
             self.out.push_str(&words);
@@ -88,8 +87,7 @@ impl Writer<'_> {
             self.paragraph(2, &format!("[{number}] {name}"));
             let cited = citation.source().and_then(|id| self.knowledge.sources.find(id));
             if let Some(source) = cited.map(|at| &self.knowledge.sources[at]) {
-                // An address stays in one piece, however long, so that it can be followed.
-                let _ = writeln!(self.out, "      {}", source.address);
+                self.paragraph(6, &source.address);
                 self.paragraph(6, &dates(source));
             }
         }

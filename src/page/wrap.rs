@@ -77,8 +77,8 @@ fn line_rows(block: usize, line: &Line, measure: u16) -> Vec<Row> {
     let row = |indent, spans| Row { block, indent, spans, ..Row::default() };
     let mut rows: Vec<Row> = wrap(&line.text, room).into_iter().map(|spans| row(indent, spans)).collect();
     if let Some(figure) = &line.figure {
-        let text: u16 = rows.first().map_or(0, |row| row.spans.iter().map(|span| width(&span.text)).sum());
-        let beside = rows.len() == 1 && text + GUTTER + width(figure) <= room;
+        let text: u16 = rows.first().map_or(0, |row| cells(&row.spans));
+        let beside = rows.len() == 1 && text.saturating_add(GUTTER).saturating_add(width(figure)) <= room;
         match rows.first_mut() {
             Some(first) if beside => first.figure = Some(figure.clone()),
             _ => {
@@ -101,14 +101,22 @@ pub fn width(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
+/// How many cells spans take together.
+#[must_use]
+pub fn cells(spans: &[Span]) -> u16 {
+    spans.iter().map(|span| width(&span.text)).fold(0, u16::saturating_add)
+}
+
 /// Breaks spans into rows no wider than `room` cells: between words where it can, else within a word. Never empty.
 #[must_use]
 pub fn wrap(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    let mut wrapper = Wrapper { room: room.max(1), rows: vec![Vec::new()], used: 0 };
-    for (word, space) in words(spans) {
-        wrapper.put(&word, space);
-    }
-    wrapper.rows
+    Wrapper::new(room, true).rows(spans)
+}
+
+/// Breaks spans into rows between words only: an address stays in one piece, however long, so that it can be followed.
+#[must_use]
+pub fn wrap_words(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
+    Wrapper::new(room, false).rows(spans)
 }
 
 /// The words of spans, each in its pieces (a word may change its role half-way), and whether a space stands before it.
@@ -138,14 +146,28 @@ fn words(spans: &[Span]) -> Vec<(Vec<Span>, bool)> {
 /// Rows being filled.
 struct Wrapper {
     room: u16,
+    /// Whether a word wider than a row is broken.
+    breaks: bool,
     rows: Vec<Vec<Span>>,
     used: u16,
 }
 
 impl Wrapper {
+    fn new(room: u16, breaks: bool) -> Self {
+        Self { room: room.max(1), breaks, rows: vec![Vec::new()], used: 0 }
+    }
+
+    /// Spans in rows.
+    fn rows(mut self, spans: &[Span]) -> Vec<Vec<Span>> {
+        for (word, space) in words(spans) {
+            self.put(&word, space);
+        }
+        self.rows
+    }
+
     /// Puts a word on the row, or on the next one where it does not fit.
     fn put(&mut self, word: &[Span], space: bool) {
-        let wide = word.iter().map(|span| width(&span.text)).fold(0, u16::saturating_add);
+        let wide = cells(word);
         let gap = u16::from(space && self.used > 0);
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
@@ -153,7 +175,7 @@ impl Wrapper {
             self.append(" ", self.role_between(word));
         }
         for span in word {
-            if wide <= self.room {
+            if wide <= self.room || !self.breaks {
                 self.append(&span.text, span.role);
             } else {
                 span.text.graphemes(true).for_each(|grapheme| self.append_broken(grapheme, span.role));

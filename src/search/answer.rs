@@ -36,9 +36,9 @@ pub struct Hit {
 /// What one medicine says to one complaint. Not listed is never the same as harmless, so it is a value of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finding {
-    /// It lists it; the best line that does.
+    /// It lists it; the first line that does, which is the one from the best source.
     Listed(Listing),
-    /// No source here lists it for this medicine.
+    /// No source here lists it for this medicine; where the complaint may mean several things, its first reading.
     NotListed(Ix<SideEffect>),
 }
 
@@ -67,8 +67,8 @@ pub struct Answer {
     pub uses: Vec<Ix<Use>>,
     /// Other entries that were asked about: cytokines, terms, topics.
     pub others: Vec<Entry>,
-    /// Where nothing was understood: the side effects whose words come nearest, as a question.
-    pub guesses: Vec<Ix<SideEffect>>,
+    /// Where nothing was understood: the entries whose words come nearest, as a question.
+    pub guesses: Vec<Entry>,
 }
 
 impl Answer {
@@ -132,7 +132,7 @@ fn complaints(reading: &Reading) -> Vec<Complaint> {
 /// Those of the side effects asked about that may not wait, the most urgent first.
 ///
 /// The worst reading of an ambiguous word is among them. The beginning of a word raises no alarm while it may still
-/// become several things: who types "h" has not said "heart attack".
+/// become something that can wait: who types "h" has not said "heart attack".
 fn urgent(knowledge: &Knowledge, reading: &Reading) -> Vec<Ix<SideEffect>> {
     let said = |part: &&Understood| !part.negated && (!part.begun || part.entries.len() == 1);
     let entries = reading.understood.iter().filter(said).flat_map(|part| &part.entries);
@@ -153,7 +153,8 @@ struct Scope {
     /// Those it names.
     named: BTreeSet<Ix<Medicine>>,
     /// Those it confines itself to, if it does: those it names, else those of the cytokines it names, else those of the
-    /// conditions it names. The beginning of a word, which may still become anything, confines nothing.
+    /// conditions it names. A family or a condition for which there is no medicine confines nothing, nor does the
+    /// beginning of a word, which may still become anything.
     within: Option<BTreeSet<Ix<Medicine>>>,
 }
 
@@ -171,14 +172,7 @@ impl Scope {
             families.flat_map(|family| knowledge.made_from(family)).collect(),
             uses(certain.iter().copied()).into_iter().flat_map(|at| medicines_for(knowledge, at)).collect(),
         ];
-        let asks_for_group = certain.iter().any(|entry| matches!(entry, Entry::Cytokine(_) | Entry::Use(_)));
-        Self {
-            named: medicines(asked(reading)),
-            within: within
-                .into_iter()
-                .find(|set| !set.is_empty())
-                .or_else(|| asks_for_group.then(BTreeSet::new)),
-        }
+        Self { named: medicines(asked(reading)), within: within.into_iter().find(|set| !set.is_empty()) }
     }
 
     /// Whether a medicine with these findings answers. A medicine that lists nothing of what is asked answers only a
@@ -264,6 +258,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
 }
 
 /// How often, as a whole number that sorts: people in a million, the low end of a range, nothing without a number.
+/// Never the high end: "1 to 62 in 100" is not known to be more than "50 in 100".
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -278,24 +273,24 @@ fn per_million(frequency: &Frequency) -> Option<u32> {
 
 /// How many guesses are offered.
 const GUESSES: usize = 3;
-/// How like a phrase must be to be offered, from 0 (nothing in common) to 1 (the same).
+/// How like a word must be to stand for another, from 0 (nothing in common) to 1 (the same).
 const LIKE_ENOUGH: f64 = 0.6;
 
-/// The entries whose phrases are most like a text, the nearest first, each with its nearest phrase's likeness.
+/// The entries whose phrases are most like a text, the nearest first.
+///
+/// Each word of the text must be like one of the phrase, and the phrase has no more than one word besides: so "high blood
+/// pressure" is never offered its opposite for the two words that they share.
 #[must_use]
 pub fn nearest(lexicon: &Lexicon, text: &str) -> Vec<Entry> {
     let folded = fold(text);
-    // A phrase much longer or shorter cannot be like enough, and a long text is not compared with anything.
-    let comparable = |other: &str| {
-        let (short, long) = (folded.len().min(other.len()), folded.len().max(other.len()));
-        short * 2 > long
-    };
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    // A long text is like nothing: comparing takes time in the product of both lengths.
+    if words.is_empty() || words.len() > lexicon.longest() {
+        return Vec::new();
+    }
     let mut near: Vec<(f64, Entry)> = Vec::new();
-    for phrase in lexicon.phrases().iter().filter(|phrase| comparable(&phrase.folded)) {
-        let likeness = strsim::normalized_damerau_levenshtein(&folded, &phrase.folded);
-        if likeness >= LIKE_ENOUGH {
-            near.push((likeness, phrase.entry));
-        }
+    for phrase in lexicon.phrases() {
+        near.extend(likeness(&words, &phrase.folded).map(|likeness| (likeness, phrase.entry)));
     }
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut entries: Vec<Entry> = Vec::new();
@@ -307,8 +302,23 @@ pub fn nearest(lexicon: &Lexicon, text: &str) -> Vec<Entry> {
     entries
 }
 
-/// The side effects whose phrases are most like a query that was not understood.
-fn guesses(lexicon: &Lexicon, query: &str) -> Vec<Ix<SideEffect>> {
-    let effect = |entry| if let Entry::SideEffect(at) = entry { Some(at) } else { None };
-    nearest(lexicon, query).into_iter().filter_map(effect).take(GUESSES).collect()
+/// How like a phrase some words are: the likeness of the least like word, if each is like enough.
+fn likeness(words: &[&str], phrase: &str) -> Option<f64> {
+    if phrase.split(' ').count() > words.len() + 1 {
+        return None;
+    }
+    let best = |word: &&str| {
+        // Whoever misspells a word begins it right.
+        let begins_so = |other: &&str| word.chars().next() == other.chars().next();
+        let comparable =
+            phrase.split(' ').filter(begins_so).filter(|other| word.len().abs_diff(other.len()) <= 3);
+        comparable.map(|other| strsim::normalized_damerau_levenshtein(word, other)).fold(0.0, f64::max)
+    };
+    let least = words.iter().map(best).fold(1.0, f64::min);
+    (least >= LIKE_ENOUGH).then_some(least)
+}
+
+/// The entries nearest to a query that was not understood.
+fn guesses(lexicon: &Lexicon, query: &str) -> Vec<Entry> {
+    nearest(lexicon, query).into_iter().take(GUESSES).collect()
 }

@@ -21,8 +21,6 @@ pub enum Naming {
 pub struct Phrase {
     /// Its words, folded, with one space between them.
     pub folded: Box<str>,
-    /// The phrase as the knowledge spells it.
-    pub written: Text,
     /// What it means.
     pub entry: Entry,
     /// How closely.
@@ -123,7 +121,6 @@ impl Collect {
     fn add_as<'t>(&mut self, naming: Naming, entry: Entry, phrases: impl IntoIterator<Item = &'t Text>) {
         self.0.extend(phrases.into_iter().map(|written| Phrase {
             folded: fold(written).into(),
-            written: written.clone(),
             entry,
             naming,
         }));

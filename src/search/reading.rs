@@ -102,25 +102,27 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
         words.last().is_some_and(|word| query.trim_end_matches(['\'', '’']).len() <= word.place.end);
     let reader = Reader { query, lexicon, words: &words, open: typing == Typing::Unfinished && ends_in_word };
     let mut reading = Reading { query: query.to_owned(), ..Reading::default() };
-    let mut negated = false;
+    // The word that rules out what follows it, until something does.
+    let mut ruling_out: Option<&Word> = None;
     let mut at = 0;
     while let Some(word) = words.get(at) {
         if at > 0 && reader.splits_before(at) {
-            negated = false;
+            reading.leave(ruling_out.take());
         }
         if let Some((understood, after)) = reader.longest(at) {
-            reading.understood.push(Understood { negated, ..understood });
-            negated = false;
+            reading.understood.push(Understood { negated: ruling_out.take().is_some(), ..understood });
             at = after;
             continue;
         }
-        let rules_out = RULING_OUT.contains(&word.folded.as_str());
-        if !rules_out && !JOINING.contains(&word.folded.as_str()) {
-            reading.not_understood.push(word.place.clone());
+        reading.leave(ruling_out.take());
+        match word.folded.as_str() {
+            joining if JOINING.contains(&joining) => {}
+            no if RULING_OUT.contains(&no) => ruling_out = Some(word),
+            _ => reading.leave(Some(word)),
         }
-        negated = rules_out;
         at += 1;
     }
+    reading.leave(ruling_out);
     reading
 }
 
@@ -196,6 +198,11 @@ impl Reader<'_> {
 }
 
 impl Reading {
+    /// Notes a word that means nothing here.
+    fn leave(&mut self, word: Option<&Word>) {
+        self.not_understood.extend(word.map(|word| word.place.clone()));
+    }
+
     /// The words of the query at a place.
     #[must_use]
     pub fn words(&self, place: &Range<usize>) -> &str {

@@ -30,15 +30,29 @@ const STAND_INS: [(char, char); 22] = [
     ('°', ' '),
 ];
 
-/// A text in ASCII: stand-ins for symbols, letters without their accents, `?` for the rest.
+/// What stands in a text, where there is room for more than one character, so that its meaning is not lost.
+const SPELLINGS: [(char, &str); 6] =
+    [('≥', "at least "), ('≤', "at most "), ('°', "degrees "), ('µ', "u"), ('μ', "u"), ('…', "...")];
+
+/// A text in ASCII: symbols spelled out or by stand-ins, letters without their accents, `?` for the rest.
 ///
 /// ```
-/// assert_eq!(cytobrowse::ui::ascii::spell("naïve · 38 °C"), "naive - 38  C");
+/// assert_eq!(cytobrowse::ui::ascii::spell("naïve · 38 °C"), "naive - 38 degrees C");
 /// assert_eq!(cytobrowse::ui::ascii::spell("漢"), "?");
 /// ```
 #[must_use]
 pub fn spell(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { text.into() } else { text.chars().map(stand_in).collect::<String>().into() }
+    if text.is_ascii() {
+        return text.into();
+    }
+    let spelled = text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match SPELLINGS.iter().find(|(symbol, _)| *symbol == c) {
+            Some((_, words)) => out.push_str(words),
+            None => out.push(stand_in(c)),
+        }
+        out
+    });
+    spelled.into()
 }
 
 fn stand_in(c: char) -> char {

@@ -7,15 +7,17 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
+    layout::Rect,
     text::{self, Line},
     widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-const PROMPT: &str = " ❯ ";
+pub(super) const PROMPT: &str = " ❯ ";
 const CARET: &str = "▏";
 const UNDERSTOOD: &str = "understood ";
+/// What is said before the names of what may not wait, where there is no room for more.
+const DO_NOT_WAIT: &str = "Do not wait";
 /// What the empty box invites to.
 const INVITATION: &str = "type what hurts, a medicine, or a condition";
 
@@ -46,50 +48,48 @@ fn tail(text: &str, room: u16) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// What was understood, cut to one row.
-pub(super) fn understood(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The rows that what was understood takes at a width: at most so many.
+#[must_use]
+pub(super) fn understood(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>> {
     let understood = page::answer::understood(&state.knowledge, &state.answer.reading);
-    if !understood.is_empty() {
-        let label = [Span::new(UNDERSTOOD, Role::Quiet)];
-        let spans: Vec<Span> = label.into_iter().chain(understood).collect();
-        let [_, row] =
-            area.layout(&Layout::horizontal([Constraint::Length(wrap::width(PROMPT)), Constraint::Fill(1)]));
-        styled(&cut(&spans, row.width), theme).render(row, buffer);
+    if understood.is_empty() {
+        return Vec::new();
     }
+    let label = [Span::new(UNDERSTOOD, Role::Quiet)];
+    let spans: Vec<Span> = label.into_iter().chain(understood).collect();
+    first_rows(&spans, width.saturating_sub(wrap::width(PROMPT)).max(1), usize::from(rows))
 }
 
-/// The first row of spans, with an ellipsis where more follows.
-pub(super) fn cut(spans: &[Span], room: u16) -> Vec<Span> {
-    let mut rows = wrap::wrap(spans, room);
-    if rows.len() > 1 {
-        rows.truncate(1);
-        shorten(&mut rows, room);
-    }
-    rows.into_iter().flatten().collect()
-}
-
-/// The rows that what may not wait takes at a width: the most urgent first, each no longer than `rows` allows.
+/// The rows that what may not wait takes at a width: each with its advice, cut to its share of `rows`; where there is no
+/// row for each, their names alone, so that none is lost.
 #[must_use]
 pub(super) fn urgent(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>> {
-    let lines = page::answer::urgent(&state.knowledge, &state.answer);
-    let each = (usize::from(rows) / lines.len().max(1)).max(1);
     let room = width.saturating_sub(2).max(1);
-    let wrapped = lines.iter().flat_map(|line| {
-        let mut all = wrap::wrap(&line.text, room);
-        if all.len() > each {
-            all.truncate(each);
-            shorten(&mut all, room);
-        }
-        all
-    });
-    wrapped.take(usize::from(rows)).collect()
+    let lines = page::answer::urgent(&state.knowledge, &state.answer);
+    if lines.len() > usize::from(rows) {
+        let names = state.answer.urgent.iter().map(|&at| state.knowledge.side_effects[at].name.as_str());
+        let names =
+            [Span::new(format!("! {DO_NOT_WAIT}: {}", names.collect::<Vec<_>>().join(" · ")), Role::Alarm)];
+        return first_rows(&names, room, usize::from(rows));
+    }
+    let each = usize::from(rows) / lines.len().max(1);
+    lines.iter().flat_map(|line| first_rows(&line.text, room, each)).collect()
+}
+
+/// Spans wrapped to at most so many rows, the last with an ellipsis where more follows.
+pub(super) fn first_rows(spans: &[Span], room: u16, rows: usize) -> Vec<Vec<Span>> {
+    let mut all = wrap::wrap(spans, room);
+    if all.len() > rows {
+        all.truncate(rows);
+        shorten(&mut all, room);
+    }
+    all
 }
 
 /// Ends the last row with an ellipsis.
 fn shorten(rows: &mut [Vec<Span>], room: u16) {
     let Some(row) = rows.last_mut() else { return };
-    let used: u16 = row.iter().map(|span| wrap::width(&span.text)).sum();
-    if used + 2 > room
+    if wrap::cells(row).saturating_add(2) > room
         && let Some(last) = row.last_mut()
     {
         let keep = last.text.rfind(' ').unwrap_or(0);

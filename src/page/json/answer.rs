@@ -3,7 +3,7 @@
 use super::{Brief, Cited, Linked, strings};
 use crate::{
     knowledge::{
-        Entry, Knowledge,
+        Entry, Kind, Knowledge,
         date::Date,
         entry::{self, Frequency},
         links::{Indicated, Listing},
@@ -33,6 +33,7 @@ struct Urgent<'k> {
     #[serde(flatten)]
     effect: Brief<'k>,
     urgency: &'static str,
+    urgency_from: &'static str,
     advice: Option<&'k str>,
     sources: Vec<Cited<'k>>,
 }
@@ -67,7 +68,16 @@ struct Listed<'k> {
     serious: bool,
     inherited_from: Option<&'k str>,
     source: Option<Cited<'k>>,
+    sources: Vec<Cited<'k>>,
+    correction: Option<Correction<'k>>,
     layer: &'k str,
+}
+
+/// What holds today, where that is something else.
+#[derive(Debug, Serialize)]
+struct Correction<'k> {
+    text: &'k str,
+    sources: Vec<Cited<'k>>,
 }
 
 /// How often: people in 100, as printed.
@@ -112,6 +122,7 @@ impl<'k> Answer<'k> {
     #[must_use]
     pub fn new(knowledge: &'k Knowledge, answer: &'k search::Answer) -> Self {
         let reading = &answer.reading;
+        let is_effect = |entry: &&Entry| entry.kind() == Kind::SideEffect;
         let effect = |at: &Ix<entry::SideEffect>| Brief::new(knowledge, Entry::SideEffect(*at));
         Self {
             query: &reading.query,
@@ -123,7 +134,12 @@ impl<'k> Answer<'k> {
                 .collect(),
             not_understood: reading.not_understood.iter().map(|place| reading.words(place)).collect(),
             side_effects: answer.effects().iter().map(effect).collect(),
-            guesses: answer.guesses.iter().map(effect).collect(),
+            guesses: answer
+                .guesses
+                .iter()
+                .filter(is_effect)
+                .map(|&entry| Brief::new(knowledge, entry))
+                .collect(),
             medicines: answer.medicines.iter().map(|hit| Medicine::new(knowledge, hit)).collect(),
             uses: answer.uses.iter().map(|&at| Use::new(knowledge, at)).collect(),
         }
@@ -136,6 +152,7 @@ impl<'k> Urgent<'k> {
         Self {
             effect: Brief::new(knowledge, Entry::SideEffect(at)),
             urgency: figure::urgency_name(effect.urgency),
+            urgency_from: figure::judgement_name(effect.urgency_from),
             advice: effect.advice.as_deref(),
             sources: Cited::all(knowledge, &effect.sources),
         }
@@ -175,13 +192,19 @@ impl<'k> Medicine<'k> {
 impl<'k> Listed<'k> {
     fn new(knowledge: &'k Knowledge, listing: Listing) -> Self {
         let reaction = knowledge.reaction(listing);
-        let source = knowledge.reaction_sources(listing).first();
+        let sources = knowledge.reaction_sources(listing);
+        let correction = |correction: &'k entry::Correction| Correction {
+            text: &correction.text,
+            sources: Cited::all(knowledge, &correction.sources),
+        };
         Self {
             side_effect: &knowledge.side_effects[listing.effect].id,
             frequency: Often::new(knowledge, &reaction.seen, knowledge.reaction_people(listing)),
             serious: reaction.serious.is_some(),
             inherited_from: listing.inherited_from().map(|family| knowledge.cytokines[family].id.as_str()),
-            source: source.map(|citation| Cited::new(knowledge, citation)),
+            source: sources.first().map(|citation| Cited::new(knowledge, citation)),
+            sources: Cited::all(knowledge, sources),
+            correction: reaction.correction.as_ref().map(correction),
             layer: &knowledge.layer,
         }
     }
@@ -221,7 +244,7 @@ impl<'k> Indication<'k> {
         let indication = knowledge.indication(indicated);
         Self {
             owner: Linked::new(knowledge, indicated.owner.into()),
-            standing: indication.standing().map(figure::standing),
+            standing: indication.standing().map(figure::standing_name),
             detail: indication.detail.as_deref(),
             events: indication.events.iter().map(|event| Event::new(knowledge, event)).collect(),
             layer: &knowledge.layer,
@@ -232,7 +255,7 @@ impl<'k> Indication<'k> {
 impl<'k> Event<'k> {
     fn new(knowledge: &'k Knowledge, event: &'k entry::Event) -> Self {
         Self {
-            what: figure::standing(event.what),
+            what: figure::standing_name(event.what),
             by: event.by.as_deref(),
             date: event.date.map(Date::iso),
             sources: Cited::all(knowledge, &event.sources),
