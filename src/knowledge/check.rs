@@ -97,7 +97,9 @@ impl<'b> Checker<'b> {
                 let mend = "cite a source, or write \"no source found\" or \"editorial\"";
                 self.add(Code::NoSource, "a claim has no source", at, source, ("nothing is cited", mend));
             }
-            Value::Frequency(Frequency::Percent(percent)) => self.percent(*percent, &at.index(0), source),
+            Value::Frequency(Frequency::Percent(percent) | Frequency::UpTo(percent)) => {
+                self.percent(*percent, &at.index(0), source)
+            }
             Value::Frequency(Frequency::Range(low, high)) => {
                 self.percent(*low, &at.index(0), source);
                 self.percent(*high, &at.index(1), source);

@@ -471,6 +471,8 @@ pub enum Frequency {
     Percent(f64),
     /// From so many to so many people in 100, as printed.
     Range(f64, f64),
+    /// Up to so many people in 100, as printed.
+    UpTo(f64),
     /// A word the source uses: the id of a [`Band`].
     Word(Id),
 }

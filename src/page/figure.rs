@@ -29,6 +29,7 @@ pub fn frequency(knowledge: &Knowledge, seen: &Frequency) -> String {
         Frequency::NoNumber => NO_NUMBER.to_owned(),
         Frequency::Percent(percent) => format!("{percent} in 100"),
         Frequency::Range(low, high) => format!("{low} to {high} in 100"),
+        Frequency::UpTo(high) => format!("up to {high} in 100"),
         Frequency::Word(id) => {
             knowledge.bands.find(id).map_or_else(|| NO_NUMBER.to_owned(), |at| band(&knowledge.bands[at]))
         }

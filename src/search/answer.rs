@@ -267,7 +267,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
 fn per_million(frequency: &Frequency) -> Option<u32> {
     match *frequency {
         Frequency::Percent(percent) | Frequency::Range(percent, _) => Some((percent * 10_000.0) as u32),
-        Frequency::NoNumber | Frequency::Word(_) => None,
+        Frequency::NoNumber | Frequency::UpTo(_) | Frequency::Word(_) => None,
     }
 }
 

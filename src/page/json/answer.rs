@@ -219,6 +219,7 @@ impl<'k> Often<'k> {
             Frequency::Range(low, high) => {
                 Self { kind: "range", low: Some(*low), high: Some(*high), ..unknown }
             }
+            Frequency::UpTo(high) => Self { kind: "range", high: Some(*high), ..unknown },
             Frequency::Word(id) => match knowledge.bands.find(id).map(|at| &knowledge.bands[at]) {
                 Some(band) => {
                     Self { kind: "band", band: Some(&band.word), low: band.from, high: band.to, ..unknown }
