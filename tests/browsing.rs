@@ -8,6 +8,7 @@
     reason = "it is a test"
 )]
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/reader.rs"]
 mod reader;
 

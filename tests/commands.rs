@@ -19,6 +19,9 @@ use std::{
 /// A small sound book with a claim of every kind.
 const SMALL: &str = include_str!("bad_meaning/base.ron");
 
+/// The option that has a book of two medicines read, whose answers are known by heart.
+const TWO_MEDICINES: &str = concat!("--knowledge=", env!("CARGO_MANIFEST_DIR"), "/tests/small/book.ron");
+
 /// The last line of every page.
 const NO_ADVICE: &str = "\n\nReference, not medical advice\n";
 
@@ -109,22 +112,22 @@ Reference, not medical advice
 
 #[test]
 fn where_nothing_is_understood_the_answer_says_so_and_offers_the_nearest() {
-    let ran = run(["find", "fevr"]);
+    let ran = run([TWO_MEDICINES, "find", "fevr"]);
     assert_eq!(ran.code, Some(1));
     let said = "\nUnderstood\n  not understood: fevr\n\nNothing here goes by these words\n  Not listed here does not";
     assert!(ran.out.contains(said) && ran.out.ends_with(NO_ADVICE) && ran.err.is_empty(), "{ran:?}");
     assert!(ran.out.contains("\nDid you mean\n  Fever\n"), "{ran:?}");
-    let ran = run(["find", "--json", "fevr"]);
+    let ran = run([TWO_MEDICINES, "find", "--json", "fevr"]);
     let answer = json(&ran.out);
     assert_eq!((ran.code, each(&answer, "/guesses", id).as_str()), (Some(1), "fever"));
-    let far = run(["find", "xqzw"]);
+    let far = run([TWO_MEDICINES, "find", "xqzw"]);
     assert!(far.code == Some(1) && !far.out.contains("Did you mean"), "nothing is near: {far:?}");
 }
 
 #[test]
 fn an_answer_in_json_has_its_members_in_their_order() {
     const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at}";
-    let ran = run(["find", "--json", "abnormal heartbeat, hair loss, melanoma"]);
+    let ran = run([TWO_MEDICINES, "find", "--json", "abnormal heartbeat, hair loss, melanoma"]);
     let listed = format!(
         "{{side_effect,frequency:{{kind,percent,low,high,band,people}},serious,inherited_from,source:{CITED},\
          sources:[{CITED}],correction:{{text,sources:[{CITED}]}},layer}}"
@@ -138,7 +141,7 @@ fn an_answer_in_json_has_its_members_in_their_order() {
          medicines:[{medicines}],uses:[{uses}]}}"
     );
     assert_eq!(shape(&ran.out), expected);
-    assert!(shape(&run(["find", "--json", "fevr"]).out).contains("guesses:[{id,name}]"));
+    assert!(shape(&run([TWO_MEDICINES, "find", "--json", "fevr"]).out).contains("guesses:[{id,name}]"));
 }
 
 #[test]
@@ -179,7 +182,7 @@ fn a_figure_in_json_says_what_kind_it_is() {
 
 /// What a query was understood as, the medicines with how many of what is asked they list, and what is urgent.
 fn answer(query: &str) -> [String; 3] {
-    let ran = run(["find", "--json", "--", query]);
+    let ran = run([TWO_MEDICINES, "find", "--json", "--", query]);
     let answer = json(&ran.out);
     assert_eq!(at(&answer, "/query"), query);
     let part = |part: &Value| {
@@ -267,17 +270,21 @@ fn queries_are_understood() {
 
 #[test]
 fn what_is_ruled_out_is_understood_and_not_asked() {
-    let answer = json(&run(["find", "--json", "no fever, chills"]).out);
+    let answer = json(&run([TWO_MEDICINES, "find", "--json", "no fever, chills"]).out);
     assert_eq!(each(&answer, "/side_effects", id), "chills");
-    assert!(run(["find", "no fever, chills"]).out.contains("\n  ruled out: Fever · Chills\n"));
+    assert!(run([TWO_MEDICINES, "find", "no fever, chills"]).out.contains("\n  ruled out: Fever · Chills\n"));
 }
 
 #[test]
 fn what_is_not_listed_is_said_never_left_out() {
-    let answer = json(&run(["find", "--json", "chills, hair loss"]).out);
+    let answer = json(&run([TWO_MEDICINES, "find", "--json", "chills, hair loss"]).out);
     let not_listed = each(&answer, "/medicines", |medicine| medicine["not_listed"].to_string());
     assert_eq!(not_listed, r#"[], ["thinning-hair"]"#);
-    assert!(run(["find", "chills, hair loss"]).out.contains("\n    Thinning hair: not listed here\n"));
+    assert!(
+        run([TWO_MEDICINES, "find", "chills, hair loss"])
+            .out
+            .contains("\n    Thinning hair: not listed here\n")
+    );
 }
 
 #[test]
@@ -397,12 +404,12 @@ fn a_page_is_shown_by_any_of_its_names() {
 
 #[test]
 fn a_name_that_is_not_known_is_answered_with_the_nearest() {
-    for args in [&["show", "fevr"][..], &["show", "fevr", "--json"]] {
+    for args in [&[TWO_MEDICINES, "show", "fevr"][..], &[TWO_MEDICINES, "show", "fevr", "--json"]] {
         let ran = end(start(&mut program(args)));
         assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
         assert_eq!(ran.err, "cytobrowse: nothing here goes by the name `fevr`; the nearest are: Fever\n");
     }
-    let ran = run(["show", "xqzw"]);
+    let ran = run([TWO_MEDICINES, "show", "xqzw"]);
     assert!(ran.code == Some(1) && ran.err.contains("`cytobrowse list` prints all there is"), "{ran:?}");
 }
 

@@ -86,7 +86,7 @@ fn the_cursor_of_the_terminal_follows_the_selection() {
             !screen.hide_cursor() && screen.rows(0, 80).nth(row).is_some_and(|row| row.starts_with(name))
         }
     };
-    pty.wait_for("the cursor on the first medicine", stands_on("▸ Aldesleukin"));
+    pty.wait_for("the cursor on the first medicine", stands_on("▸ Interferon alfa-2a"));
     pty.send(DOWN);
     pty.wait_for("the cursor on the next", stands_on("▸ Interferon alfa-2b"));
 }
@@ -98,7 +98,7 @@ fn it_follows_the_window_to_any_size_and_back() {
     pty.wait_for_text("This window is too");
     pty.resize((1, 1));
     pty.resize((40, 120));
-    pty.wait_for_text("16 side effects");
+    pty.wait_for_text("side effects · 23 November 2026");
     pty.send(CTRL_C);
     assert!(pty.exit().success());
     assert_given_back(&pty);

@@ -32,7 +32,7 @@ fn holds(name: &str, wanted: &str) {
 
 #[test]
 fn the_screen_in_the_readme_is_the_programs() {
-    let mut reader = Reader::at(100, 24);
+    let mut reader = Reader::with(reader::shipped(), 100, 24);
     reader.keys("chills, low blood pressure");
     holds("screen", &format!("```text\n{}\n```\n", reader.screen()));
 }

@@ -7,8 +7,10 @@ use cytobrowse::{
     search::{Answer, Lexicon, Typing, answer},
 };
 
-fn shipped() -> Knowledge {
-    load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap()
+/// A book of two medicines, so that the table holds whatever the shipped book learns.
+fn small() -> Knowledge {
+    let text = load::accept("small.ron", include_bytes!("small/book.ron").to_vec()).unwrap();
+    load::load(&[text], "small").unwrap()
 }
 
 /// What was understood, in a line: `chills · !fever · weight-gain|fatigue? · -- words that were not`.
@@ -69,7 +71,7 @@ const WHOLE: [(&str, &str, &str); 26] = [
 
 #[test]
 fn a_whole_query_is_understood_and_answered_as_the_table_says() {
-    let knowledge = shipped();
+    let knowledge = small();
     let lexicon = Lexicon::new(&knowledge);
     for (query, parts, hits) in WHOLE {
         let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
@@ -94,7 +96,7 @@ const TYPED: [(&str, &str); 8] = [
 
 #[test]
 fn while_it_is_typed_the_beginning_of_the_last_word_counts() {
-    let knowledge = shipped();
+    let knowledge = small();
     let lexicon = Lexicon::new(&knowledge);
     for (query, parts) in TYPED {
         let answer = answer(&knowledge, &lexicon, query, Typing::Unfinished);
@@ -106,7 +108,7 @@ fn while_it_is_typed_the_beginning_of_the_last_word_counts() {
 
 #[test]
 fn the_beginning_of_a_word_shows_all_it_may_become() {
-    let knowledge = shipped();
+    let knowledge = small();
     let answer = answer(&knowledge, &Lexicon::new(&knowledge), "inter", Typing::Unfinished);
     let [part] = answer.reading.understood.as_slice() else { panic!("one part") };
     let kinds: std::collections::BTreeSet<_> = part.entries.iter().map(|entry| entry.kind().name()).collect();
@@ -120,7 +122,7 @@ fn the_beginning_of_a_word_shows_all_it_may_become() {
 
 #[test]
 fn what_may_not_wait_is_told_most_urgent_first() {
-    let knowledge = shipped();
+    let knowledge = small();
     let answer =
         answer(&knowledge, &Lexicon::new(&knowledge), "chills, fever, chest pain, rash", Typing::Finished);
     let urgent: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
@@ -132,7 +134,7 @@ fn what_may_not_wait_is_told_most_urgent_first() {
 
 #[test]
 fn a_word_half_typed_raises_no_alarm_until_it_means_one_thing() {
-    let knowledge = shipped();
+    let knowledge = small();
     let lexicon = Lexicon::new(&knowledge);
     for (query, alarms) in [("ch", 0), ("chest pa", 1), ("chest pain", 1)] {
         assert_eq!(answer(&knowledge, &lexicon, query, Typing::Unfinished).urgent.len(), alarms, "{query}");
@@ -141,7 +143,7 @@ fn a_word_half_typed_raises_no_alarm_until_it_means_one_thing() {
 
 #[test]
 fn what_finds_nothing_offers_the_nearest_as_a_question() {
-    let knowledge = shipped();
+    let knowledge = small();
     let lexicon = Lexicon::new(&knowledge);
     for (query, nearest) in [
         ("diarea", Some("diarrhea")),
@@ -160,7 +162,7 @@ fn what_finds_nothing_offers_the_nearest_as_a_question() {
 
 #[test]
 fn any_text_at_all_is_read() {
-    let knowledge = shipped();
+    let knowledge = small();
     let lexicon = Lexicon::new(&knowledge);
     let long = "chills ".repeat(10_000);
     let no_end = "a".repeat(100_000);

@@ -109,6 +109,17 @@ fn no_text_is_far_above_that() {
 }
 
 #[test]
+fn no_text_reassures() {
+    for written in fields(&["text", "meaning", "advice", "detail", "note", "about"]) {
+        let folded = format!(" {} ", fold(&written.text));
+        for promise in ["safe", "safely", "likely", "not urgent", "not dangerous", "harmless", "do not worry"]
+        {
+            assert!(!folded.contains(&format!(" {promise} ")), "{}: {}", written.file, written.text);
+        }
+    }
+}
+
+#[test]
 fn a_hard_sentence_is_told_from_an_easy_one() {
     let none = HashSet::new();
     assert!(grade(["You may feel sick. Ring your team."], &none) < 3.0);

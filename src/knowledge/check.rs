@@ -98,7 +98,7 @@ impl<'b> Checker<'b> {
                 self.add(Code::NoSource, "a claim has no source", at, source, ("nothing is cited", mend));
             }
             Value::Frequency(Frequency::Percent(percent) | Frequency::UpTo(percent)) => {
-                self.percent(*percent, &at.index(0), source)
+                self.percent(*percent, &at.index(0), source);
             }
             Value::Frequency(Frequency::Range(low, high)) => {
                 self.percent(*low, &at.index(0), source);

@@ -142,7 +142,7 @@ impl Reader<'_> {
             .checked_sub(1)
             .and_then(|before| Some(self.words.get(before)?.place.end..self.words.get(at)?.place.start));
         let between = between.and_then(|gap| self.query.get(gap)).unwrap_or_default();
-        between.contains([',', ';', '\n', '/', '·', '+']) || between.contains(". ")
+        between.contains([',', ';', '\n']) || between.contains(". ")
     }
 
     /// The longest phrase that starts at a word, and the word after it.
