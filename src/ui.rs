@@ -110,7 +110,7 @@ fn panes(body: Rect) -> (Rect, Option<Rect>, Rect) {
     if body.width < TWO_PANES {
         return (body, None, body);
     }
-    let list = (body.width * 2 / 5).max(38);
+    let list = (body.width * 21 / 50).max(38);
     let [list, rule, page] = body.layout(&Layout::horizontal([
         Constraint::Length(list),
         Constraint::Length(1),

@@ -117,7 +117,7 @@ pub const fn standing(standing: Standing) -> &'static str {
         Standing::Approved => "approved",
         Standing::Conditional => "conditionally approved",
         Standing::Used => "used",
-        Standing::Studied => "being studied",
+        Standing::Studied => "studied",
         Standing::NotApproved => "not approved",
         Standing::Discontinued => "no longer sold",
         Standing::Withdrawn => "approval withdrawn",

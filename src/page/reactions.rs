@@ -83,10 +83,15 @@ fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
 /// frequency word means, and whose line it is.
 fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
     let mut line = said(knowledge, listing, lead);
-    let people = knowledge.reaction_people(listing).map(figure::people);
-    let from =
-        knowledge.reaction_sources(listing).first().map(|first| source::cite_with_date(knowledge, first));
-    let from: Vec<String> = people.into_iter().chain(from).collect();
+    let shares_source = knowledge.reaction(listing).sources.is_empty();
+    let about = knowledge.block(listing).about.as_ref().filter(|_| shares_source);
+    let first = knowledge.reaction_sources(listing).first();
+    let from = [
+        knowledge.reaction_people(listing).map(figure::people),
+        about.map(ToString::to_string),
+        first.map(|first| source::cite_with_date(knowledge, first)),
+    ];
+    let from: Vec<String> = from.into_iter().flatten().collect();
     if !from.is_empty() {
         line = line.note(from.join("; "), Role::Quiet);
     }

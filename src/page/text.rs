@@ -38,11 +38,14 @@ struct Writer<'k> {
 
 impl Writer<'_> {
     fn line(&mut self, line: &Line) {
-        let mut text = line.words();
-        if let Some(figure) = &line.figure {
+        let mut spans = line.text.iter().map(|span| span.text.as_str());
+        let mut text: String = if line.link.is_some() { spans.next() } else { None }.into_iter().collect();
+        // A figure follows the name it is of.
+        if let (Some(figure), true) = (&line.figure, line.link.is_some()) {
             text.push_str(": ");
             text.push_str(figure);
         }
+        text.extend(spans);
         text.push_str(&self.marks(&line.cited));
         let indent = 2 + 2 * usize::from(line.depth);
         self.paragraph(indent, &text);
