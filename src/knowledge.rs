@@ -7,6 +7,7 @@ pub mod check;
 pub mod date;
 pub mod diagnostic;
 pub mod entry;
+pub mod kind;
 pub mod links;
 pub mod load;
 pub mod place;
@@ -18,6 +19,8 @@ pub mod text;
 mod token;
 mod walk;
 
+pub use kind::{Entry, Kind};
+
 use date::Date;
 use entry::{
     Band, Book, Citation, Cytokine, Group, Indication, Medicine, Reaction, Reactions, SideEffect, Source,
@@ -27,108 +30,6 @@ use links::{Indicated, Links, Listing, Subject};
 use std::borrow::Cow;
 use table::{Identified, Ix, Table};
 use text::Text;
-
-/// What kinds of entry there are, in the order in which they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A product.
-    Medicine,
-    /// Something a medicine can do to a person.
-    SideEffect,
-    /// A family or a natural protein.
-    Cytokine,
-    /// A condition.
-    Use,
-    /// A short reading.
-    Topic,
-    /// A glossary entry.
-    Term,
-    /// What claims rest on.
-    Source,
-}
-
-impl Kind {
-    /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 7] =
-        [Self::Medicine, Self::SideEffect, Self::Cytokine, Self::Use, Self::Topic, Self::Term, Self::Source];
-
-    /// One of them, as the command line and JSON call it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Medicine => "medicine",
-            Self::SideEffect => "side-effect",
-            Self::Cytokine => "cytokine",
-            Self::Use => "use",
-            Self::Topic => "topic",
-            Self::Term => "term",
-            Self::Source => "source",
-        }
-    }
-
-    /// Several of them, as the command line and JSON call them.
-    #[must_use]
-    pub const fn plural(self) -> &'static str {
-        match self {
-            Self::Medicine => "medicines",
-            Self::SideEffect => "side-effects",
-            Self::Cytokine => "cytokines",
-            Self::Use => "uses",
-            Self::Topic => "topics",
-            Self::Term => "terms",
-            Self::Source => "sources",
-        }
-    }
-
-    /// Several of them, as a heading.
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Medicine => "Medicines",
-            Self::SideEffect => "Side effects",
-            Self::Cytokine => "Cytokines",
-            Self::Use => "Uses",
-            Self::Topic => "Readings",
-            Self::Term => "Words explained",
-            Self::Source => "Sources",
-        }
-    }
-}
-
-/// Any entry: its kind and where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Entry {
-    /// A product.
-    Medicine(Ix<Medicine>),
-    /// Something a medicine can do to a person.
-    SideEffect(Ix<SideEffect>),
-    /// A family or a natural protein.
-    Cytokine(Ix<Cytokine>),
-    /// A condition.
-    Use(Ix<Use>),
-    /// A short reading.
-    Topic(Ix<Topic>),
-    /// A glossary entry.
-    Term(Ix<Term>),
-    /// What claims rest on.
-    Source(Ix<Source>),
-}
-
-impl Entry {
-    /// What kind of entry it is.
-    #[must_use]
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::Medicine(_) => Kind::Medicine,
-            Self::SideEffect(_) => Kind::SideEffect,
-            Self::Cytokine(_) => Kind::Cytokine,
-            Self::Use(_) => Kind::Use,
-            Self::Topic(_) => Kind::Topic,
-            Self::Term(_) => Kind::Term,
-            Self::Source(_) => Kind::Source,
-        }
-    }
-}
 
 /// Everything known.
 #[derive(Debug)]
@@ -328,6 +229,12 @@ impl Knowledge {
     #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
     pub fn reaction(&self, listing: Listing) -> &Reaction {
         &self.block(listing).list[listing.line()]
+    }
+
+    /// Whether a listing speaks of the medicine itself, and not of a family or a class that it belongs to.
+    #[must_use]
+    pub fn is_of_medicine(&self, listing: Listing) -> bool {
+        listing.inherited_from().is_none() && !self.block(listing).of_class
     }
 
     /// What a listing rests on: its own sources, or those of the list it stands in.

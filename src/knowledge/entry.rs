@@ -428,6 +428,9 @@ pub struct Reactions {
     /// Whom it watched, or what its figures count: "any severity, seen in 10 in 100 or more".
     #[serde(default)]
     pub about: Option<Text>,
+    /// Whether it speaks of a whole class of medicines and not of this one; the screen says so.
+    #[serde(default)]
+    pub of_class: bool,
     /// How many people it watched.
     #[serde(default)]
     pub people: Option<u32>,

@@ -106,7 +106,7 @@ fn why(knowledge: &Knowledge, finding: Finding) -> Vec<Span> {
             if reaction.correction.is_some() {
                 spans.push(Span::new(" (corrected)", Role::Caution));
             }
-            if listing.inherited_from().is_some() {
+            if !knowledge.is_of_medicine(listing) {
                 spans.push(Span::new(" (group)", Role::Quiet));
             }
             spans

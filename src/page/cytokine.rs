@@ -10,7 +10,10 @@ pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>) -> Page {
     let mut page = Page::new(cytokine.name.as_str(), "cytokine");
     page.section("What is known", parts::statements(&cytokine.statements));
     page.section("Family and medicines", family(knowledge, at));
-    page.section("Standing", cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)));
+    page.section(
+        "Approved, used or studied for",
+        cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
+    );
     page.section("Side effects of the group", reactions::of_owner(knowledge, Subject::Cytokine(at)));
     page
 }

@@ -14,7 +14,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
     page.section("Boxed warning", parts::statements(&medicine.warnings).map(alarm));
     page.section("What it is", what_it_is(knowledge, at));
     page.section(
-        "What it is for",
+        "Approved, used or studied for",
         medicine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
     page.section("Side effects", reactions::of_owner(knowledge, Subject::Medicine(at)));

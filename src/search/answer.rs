@@ -237,7 +237,8 @@ fn finding(knowledge: &Knowledge, medicine: Ix<Medicine>, complaint: &Complaint)
 }
 
 /// The medicines that answer, best first: those the query names, then by how many complaints they list, then how many of
-/// those are marked serious, then how often the most frequent was seen, then by name.
+/// those are marked serious, then how often the most frequent was seen with the medicine itself, then by
+/// name.
 fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
     let hit = |medicine| Hit {
         medicine,
@@ -248,7 +249,9 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
         knowledge.medicines.iter().map(|(at, _)| hit(at)).filter(|hit| scope.admits(hit)).collect();
     hits.sort_by_cached_key(|hit| {
         let serious = hit.listed().filter(|&listing| knowledge.reaction(listing).serious.is_some()).count();
-        let often = hit.listed().map(|listing| per_million(&knowledge.reaction(listing).seen)).max();
+        // What is said of a whole class tells no medicine of it from another.
+        let own = hit.listed().filter(|&listing| knowledge.is_of_medicine(listing));
+        let often = own.map(|listing| per_million(&knowledge.reaction(listing).seen)).max();
         (
             Reverse((hit.named, hit.listed().count(), serious, often)),
             fold(&knowledge.medicines[hit.medicine].name),
