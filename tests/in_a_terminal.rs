@@ -11,6 +11,8 @@ use rustix::process::Signal;
 use std::{os::unix::process::ExitStatusExt, process::Command};
 
 const SIZE: (u16, u16) = (24, 80);
+/// The option that has a book of two medicines read, whose answers are known by heart.
+const TWO_MEDICINES: &str = concat!("--knowledge=", env!("CARGO_MANIFEST_DIR"), "/tests/small/book.ron");
 const CTRL_C: &str = "\x03";
 const ESC: &str = "\x1b";
 const DOWN: &str = "\x1b[B";
@@ -79,14 +81,14 @@ fn a_second_esc_leaves() {
 
 #[test]
 fn the_cursor_of_the_terminal_follows_the_selection() {
-    let mut pty = start(&["chills"]);
+    let mut pty = start(&[TWO_MEDICINES, "chills"]);
     let stands_on = |name: &'static str| {
         move |screen: &vt100::Screen| {
             let row = usize::from(screen.cursor_position().0);
             !screen.hide_cursor() && screen.rows(0, 80).nth(row).is_some_and(|row| row.starts_with(name))
         }
     };
-    pty.wait_for("the cursor on the first medicine", stands_on("▸ Interferon alfa-2a"));
+    pty.wait_for("the cursor on the first medicine", stands_on("▸ Aldesleukin"));
     pty.send(DOWN);
     pty.wait_for("the cursor on the next", stands_on("▸ Interferon alfa-2b"));
 }
