@@ -60,8 +60,8 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<Medicine>) -> Vec<Line> {
             .cited(&medicine.cytokine_from)
     });
     let origin = [made_from, named("Brands", &medicine.brands), named("Other names", &medicine.other_names)];
-    let what = parts::labelled("What", medicine.what.as_ref());
+    let what = medicine.what.iter().flat_map(parts::statement);
     let route = parts::labelled("How it is given", medicine.route.as_ref());
     let mechanism = parts::labelled("How it works", medicine.mechanism.as_ref());
-    what.into_iter().chain(origin.into_iter().flatten()).chain(route).chain(mechanism).collect()
+    what.chain(origin.into_iter().flatten()).chain(route).chain(mechanism).collect()
 }

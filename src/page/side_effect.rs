@@ -18,7 +18,16 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
         .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
     page.section("Medicines that list it", lists);
     page.section("Medicines that do not list it here", not_listing(knowledge, at));
+    page.section("Words it is found by", words(effect));
     page
+}
+
+/// The words people use for it, and those that may mean something else as well.
+fn words(effect: &SideEffect) -> impl Iterator<Item = Line> {
+    let sure = (!effect.words.is_empty()).then(|| Line::plain(parts::row(&effect.words)));
+    let unsure = (!effect.unsure.is_empty())
+        .then(|| Line::labelled("Words that may also mean something else", parts::row(&effect.unsure)));
+    sure.into_iter().chain(unsure)
 }
 
 /// The medicines that do not list it, in a row, and what that does not mean.
@@ -38,16 +47,14 @@ fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
     vec![names, meaning]
 }
 
-/// Meaning, clinical term, opposite and the words people use.
+/// Meaning, clinical term and opposite.
 fn what_it_is(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
     let effect = &knowledge.side_effects[at];
     let opposite = effect.opposite.as_deref().and_then(|id| knowledge.side_effects.find(id)).map(|at| {
         let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() };
         line.with("Not the same as: ", Role::Quiet).with(knowledge.side_effects[at].name.as_str(), Role::Link)
     });
-    let words =
-        (!effect.words.is_empty()).then(|| Line::labelled("People also say", parts::row(&effect.words)));
     let meaning = Line::plain(effect.meaning.as_str()).cited(&effect.sources);
     let clinical = Line::labelled("Doctors say", effect.clinical.as_str());
-    [Some(meaning), Some(clinical), words, opposite].into_iter().flatten().collect()
+    [Some(meaning), Some(clinical), opposite].into_iter().flatten().collect()
 }
