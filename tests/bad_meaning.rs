@@ -381,6 +381,44 @@ fn a_word_means_one_thing() {
 }
 
 #[test]
+fn a_word_that_may_mean_several_things_says_so_of_each() {
+    let chills = (r#"words: ["shivering", "shakes"],"#, r#"words: ["shivering"], unsure: ["shakes"],"#);
+    let alone = edited(chills.0, chills.1);
+    assert_eq!(complaint(&alone), "KB319@88:44", "unsure of nothing");
+    let both = alone.replace(r#""high temperature"],"#, r#""high temperature"], unsure: ["Shakes"],"#);
+    assert_eq!(complaint(&both), "", "two are unsure of it");
+    let sure = alone.replace(r#""high temperature"],"#, r#""shakes"],"#);
+    assert_eq!(complaint(&sure), "KB305@88:44 KB319@88:44", "another is sure of it");
+}
+
+#[test]
+fn a_group_has_members_and_words_of_its_own() {
+    let group = |inside: &str| edited("    topics: [", &format!("    groups: [({inside})],\n    topics: ["));
+    for (proof, inside, expected) in [
+        ("two members", r#"words: ["hot and cold"], effects: ["fever", "chills"]"#, ""),
+        ("one member", r#"words: ["hot and cold"], effects: ["fever"]"#, "KB320@125:49"),
+        (
+            "a member that is not there",
+            r#"words: ["hot and cold"], effects: ["fever", "heat"]"#,
+            "KB302@125:59",
+        ),
+        (
+            "a word that means one of them",
+            r#"words: ["shakes"], effects: ["fever", "chills"]"#,
+            "KB305@125:23",
+        ),
+    ] {
+        assert_eq!(complaint(&group(inside)), expected, "{proof}");
+    }
+}
+
+#[test]
+fn a_side_effect_that_nothing_lists_says_so() {
+    warns("it does not", &edited(", unlisted: true", ""), "KB321@115:17");
+    warns("it is listed", &edited(r#"id: "fever","#, r#"id: "fever", unlisted: true,"#), "KB321@93:17");
+}
+
+#[test]
 fn a_word_said_twice_of_one_entry_is_a_warning() {
     for (proof, from, to, expected) in [
         ("a word", r#""shakes""#, r#""Shivering""#, "KB318@88:34"),
@@ -439,6 +477,8 @@ fn a_figure_is_possible() {
         ("a range to no number", "Range(20, 35)", "Range(20, NaN)", "KB306@24:56"),
         ("a range from below nobody", "Range(20, 35)", "Range(-1, 35)", "KB306@24:52"),
         ("a range to above everybody", "Range(20, 35)", "Range(20, 101)", "KB306@24:56"),
+        ("up to somebody", "Percent(52)", "UpTo(52)", ""),
+        ("up to more than everybody", "Percent(52)", "UpTo(101)", "KB306@25:51"),
         ("a range wholly beyond", "Range(20, 35)", "Range(300, 200)", "KB306@24:46 KB306@24:52 KB306@24:57"),
         ("a band from no number", "from: 1,", "from: NaN,", "KB306@10:46"),
         ("a band from below nobody", "from: 1,", "from: -1,", "KB306@10:46"),

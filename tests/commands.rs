@@ -172,6 +172,12 @@ fn a_figure_in_json_says_what_kind_it_is() {
             "hypotension",
             r#"{"kind":"band","percent":null,"low":1.0,"high":10.0,"band":"Common","people":null}"#.to_owned(),
         ),
+        (
+            "up to so many",
+            &file("up-to.ron", edited("Percent(0.5)", "UpTo(95)")),
+            "fever",
+            r#"{"kind":"range","percent":null,"low":null,"high":95.0,"band":null,"people":null}"#.to_owned(),
+        ),
         ("no number", &none, "fever", format!(r#"{{"kind":"none",{unknown},"people":null}}"#)),
         ("people", &people, "fever", format!(r#"{{"kind":"none",{unknown},"people":525}},"serious":true"#)),
     ] {
