@@ -72,7 +72,7 @@ pub(super) fn indication_of(knowledge: &Knowledge, owner: Subject, indication: &
 
 fn with_events(line: Line, indication: &Indication) -> Vec<Line> {
     let line = match &indication.detail {
-        Some(detail) => line.with(format!(", {detail}"), Role::Text),
+        Some(detail) => line.with(format!(": {detail}"), Role::Text),
         None => line,
     };
     let events = indication.events.iter().map(event_line);

@@ -39,7 +39,9 @@ fn in_block(knowledge: &Knowledge, listing: Listing, defined: bool) -> Vec<Line>
     let effect = &knowledge.side_effects[listing.effect];
     let lead = Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect));
     let mut line = said(knowledge, listing, lead);
-    if let Some(people) = knowledge.reaction(listing).people {
+    // The block says how many it watched; a line says so where that differs.
+    let block = knowledge.block(listing).people;
+    if let Some(people) = knowledge.reaction(listing).people.filter(|people| Some(*people) != block) {
         line = line.note(figure::people(people), Role::Quiet);
     }
     if defined {
