@@ -47,6 +47,8 @@ pub const LEAST_COLUMNS: u16 = 30;
 pub const LEAST_ROWS: u16 = 8;
 /// Below this many rows the header gives its row away.
 const ROOMY: u16 = 16;
+/// Below this many rows what was understood has one row, else two.
+const LEAST_FOR_TWO: u16 = 12;
 /// What is said where nothing else fits.
 const TOO_SMALL: &str =
     "This window is too small for cytobrowse: it needs 30 columns and 8 rows. Ctrl-C leaves.";
@@ -71,7 +73,8 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
 }
 
 fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Extents, Option<Position>) {
-    let understood = search_bar::understood(state, area.width, if area.height < ROOMY { 1 } else { 2 });
+    let understood =
+        search_bar::understood(state, area.width, if area.height < LEAST_FOR_TWO { 1 } else { 2 });
     let urgent = search_bar::urgent(state, area.width, (area.height / 6).max(1));
     let rows = [
         u16::from(area.height >= ROOMY),

@@ -19,19 +19,13 @@ pub const DID_YOU_MEAN: &str = "Did you mean";
 #[must_use]
 pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
     let mut page = Page::new(shelf.name(), "");
-    let has = |kind| shelf.kinds().contains(&kind);
-    if has(Kind::Medicine) {
-        medicines(knowledge, answer, &mut page);
-    }
-    let mut found = |kind: Kind, entries: Vec<Entry>| {
-        if has(kind) {
-            page.section(kind.heading(), entries.into_iter().map(|entry| contents::line(knowledge, entry)));
+    for kind in order(answer).into_iter().filter(|kind| shelf.kinds().contains(kind)) {
+        if kind == Kind::Medicine {
+            medicines(knowledge, answer, &mut page);
+        } else {
+            let lines = entries(answer, kind).into_iter().map(|entry| contents::line(knowledge, entry));
+            page.section(kind.heading(), lines);
         }
-    };
-    found(Kind::SideEffect, answer.effects().into_iter().map(Entry::SideEffect).collect());
-    found(Kind::Use, answer.uses.iter().map(|&at| Entry::Use(at)).collect());
-    for kind in [Kind::Cytokine, Kind::Topic, Kind::Term] {
-        found(kind, answer.others.iter().copied().filter(|entry| entry.kind() == kind).collect());
     }
     if answer.reading.understood.is_empty() {
         let means = [figure::NOT_LISTED_MEANS, figure::IF_WORRIED];
@@ -42,6 +36,27 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
         page.push(Line::default().with(text, Role::Quiet));
     }
     page
+}
+
+/// The kinds in the order in which they answer: medicines first where something is complained of or a medicine is named,
+/// else what is asked about itself. Whoever asks for breast cancer is told of it before the medicines tried for it.
+fn order(answer: &Answer) -> [Kind; 6] {
+    use Kind::{Cytokine, Medicine, SideEffect, Term, Topic, Use};
+    let of_medicines = !answer.complaints.is_empty() || answer.medicines.iter().any(|hit| hit.named);
+    if of_medicines {
+        [Medicine, SideEffect, Use, Cytokine, Topic, Term]
+    } else {
+        [Use, Cytokine, Topic, Term, Medicine, SideEffect]
+    }
+}
+
+/// The entries of a kind, other than medicines, that were asked about.
+fn entries(answer: &Answer, kind: Kind) -> Vec<Entry> {
+    match kind {
+        Kind::SideEffect => answer.effects().into_iter().map(Entry::SideEffect).collect(),
+        Kind::Use => answer.uses.iter().map(|&at| Entry::Use(at)).collect(),
+        _ => answer.others.iter().copied().filter(|entry| entry.kind() == kind).collect(),
+    }
 }
 
 /// The medicines that answer, under a heading for each number of complaints they list.
