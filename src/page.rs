@@ -89,6 +89,12 @@ impl Line {
         Self { link: Some(entry), ..Self::default() }.with(name, Role::Link)
     }
 
+    /// A line that leads to an entry, with a label before its name.
+    pub fn labelled_link(label: &str, name: impl Into<String>, entry: Entry) -> Self {
+        let line = Self { link: Some(entry), ..Self::default() };
+        line.with(format!("{label}: "), Role::Quiet).with(name, Role::Link)
+    }
+
     /// The line with more words.
     #[must_use]
     pub fn with(mut self, text: impl Into<String>, role: Role) -> Self {

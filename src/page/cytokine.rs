@@ -1,6 +1,6 @@
 //! The page of a family or a natural protein.
 
-use super::{Line, Page, Role, parts, reactions};
+use super::{Line, Page, parts, reactions};
 use crate::knowledge::{Entry, Knowledge, entry::Cytokine, links::Subject, table::Ix};
 
 /// Everything known of a cytokine.
@@ -25,8 +25,7 @@ fn family(knowledge: &Knowledge, at: Ix<Cytokine>) -> Vec<Line> {
         Line::labelled("Other names", parts::row(&cytokine.other_names)).cited(&cytokine.names_from)
     });
     let related = |label: &str, at| {
-        let line = Line { link: Some(Entry::Cytokine(at)), ..Line::default() };
-        line.with(format!("{label}: "), Role::Quiet).with(knowledge.cytokines[at].name.as_str(), Role::Link)
+        Line::labelled_link(label, knowledge.cytokines[at].name.as_str(), Entry::Cytokine(at))
     };
     let parent =
         knowledge.ancestors(at).first().map(|&at| related("Belongs to", at).cited(&cytokine.parent_from));
@@ -36,9 +35,7 @@ fn family(knowledge: &Knowledge, at: Ix<Cytokine>) -> Vec<Line> {
         .filter(|(child, _)| knowledge.ancestors(*child).first() == Some(&at))
         .map(|(child, entry)| related("Among them", child).cited(&entry.parent_from));
     let medicines = knowledge.made_from(at).map(|medicine| {
-        let line = Line { link: Some(Entry::Medicine(medicine)), ..Line::default() };
-        line.with("Medicine: ", Role::Quiet)
-            .with(knowledge.full_name(medicine), Role::Link)
+        Line::labelled_link("Medicine", knowledge.full_name(medicine), Entry::Medicine(medicine))
             .cited(&knowledge.medicines[medicine].cytokine_from)
     });
     names.into_iter().chain(parent).chain(children).chain(medicines).collect()

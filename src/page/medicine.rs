@@ -29,14 +29,14 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
 /// The page of a medicine that answers a query: why it does comes first.
 #[must_use]
 pub fn page_for(knowledge: &Knowledge, hit: &Hit) -> Page {
-    let page = page(knowledge, hit.medicine);
-    let mut answer = Page { blocks: Vec::new(), ..page.clone() };
-    answer.section(
+    let mut page = page(knowledge, hit.medicine);
+    let known = std::mem::take(&mut page.blocks);
+    page.section(
         "What you asked",
         hit.findings.iter().flat_map(|finding| reactions::finding(knowledge, *finding)),
     );
-    answer.blocks.extend(page.blocks);
-    answer
+    page.blocks.extend(known);
+    page
 }
 
 /// The line with its words as an alarm.
@@ -54,10 +54,8 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<Medicine>) -> Vec<Line> {
         (!names.is_empty()).then(|| Line::labelled(label, parts::row(names)).cited(&medicine.names_from))
     };
     let made_from = knowledge.cytokines.find(&medicine.cytokine).map(|at| {
-        let line = Line { link: Some(Entry::Cytokine(at)), ..Line::default() };
-        line.with("Made from: ", Role::Quiet)
-            .with(knowledge.cytokines[at].name.as_str(), Role::Link)
-            .cited(&medicine.cytokine_from)
+        let name = knowledge.cytokines[at].name.as_str();
+        Line::labelled_link("Made from", name, Entry::Cytokine(at)).cited(&medicine.cytokine_from)
     });
     let origin = [made_from, named("Brands", &medicine.brands), named("Other names", &medicine.other_names)];
     let what = medicine.what.iter().flat_map(parts::statement);

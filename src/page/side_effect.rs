@@ -51,8 +51,11 @@ fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
 fn what_it_is(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
     let effect = &knowledge.side_effects[at];
     let opposite = effect.opposite.as_deref().and_then(|id| knowledge.side_effects.find(id)).map(|at| {
-        let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() };
-        line.with("Not the same as: ", Role::Quiet).with(knowledge.side_effects[at].name.as_str(), Role::Link)
+        Line::labelled_link(
+            "Not the same as",
+            knowledge.side_effects[at].name.as_str(),
+            Entry::SideEffect(at),
+        )
     });
     let meaning = Line::plain(effect.meaning.as_str()).cited(&effect.sources);
     let clinical = Line::labelled("Doctors say", effect.clinical.as_str());

@@ -134,7 +134,12 @@ fn complaints(reading: &Reading) -> Vec<Complaint> {
 /// The worst reading of an ambiguous word is among them. The beginning of a word raises no alarm while it may still
 /// become something that can wait: who types "h" has not said "heart attack".
 fn urgent(knowledge: &Knowledge, reading: &Reading) -> Vec<Ix<SideEffect>> {
-    let said = |part: &&Understood| !part.negated && (!part.begun || part.entries.len() == 1);
+    let can_wait = |entry: &Entry| match entry {
+        Entry::SideEffect(at) => !may_not_wait(knowledge.side_effects[*at].urgency),
+        _ => true,
+    };
+    let open = |part: &Understood| part.begun && part.entries.iter().any(can_wait);
+    let said = |part: &&Understood| !part.negated && !open(part);
     let entries = reading.understood.iter().filter(said).flat_map(|part| &part.entries);
     let effects =
         entries.filter_map(|entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None });
@@ -237,8 +242,7 @@ fn finding(knowledge: &Knowledge, medicine: Ix<Medicine>, complaint: &Complaint)
 }
 
 /// The medicines that answer, best first: those the query names, then by how many complaints they list, then how many of
-/// those are marked serious, then how often the most frequent was seen with the medicine itself, then by
-/// name.
+/// those are marked serious, then how often the most frequent was seen with the medicine itself, then by name.
 fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
     let hit = |medicine| Hit {
         medicine,

@@ -48,8 +48,7 @@ pub struct Understood {
     /// Where it stands, in bytes of the query.
     pub place: Range<usize>,
     /// What it means. Whole words mean entries of one kind, several only where `how` is [`How::Group`] or
-    /// [`How::Ambiguous`]; the
-    /// beginning of a word may mean entries of any kind.
+    /// [`How::Ambiguous`]; the beginning of a word may mean entries of any kind.
     pub entries: Vec<Entry>,
     /// How it was understood.
     pub how: How,
