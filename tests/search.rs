@@ -121,6 +121,19 @@ fn the_beginning_of_a_word_shows_all_it_may_become() {
 }
 
 #[test]
+fn behind_a_complaint_the_beginning_of_a_word_is_no_other_until_it_means_one_thing() {
+    let knowledge = small();
+    let lexicon = Lexicon::new(&knowledge);
+    for (query, complaints) in [("he", 1), ("chills he", 1), ("chills heada", 2)] {
+        assert_eq!(
+            answer(&knowledge, &lexicon, query, Typing::Unfinished).complaints.len(),
+            complaints,
+            "{query}"
+        );
+    }
+}
+
+#[test]
 fn what_may_not_wait_is_told_most_urgent_first() {
     let knowledge = small();
     let answer =

@@ -113,10 +113,16 @@ fn asked(reading: &Reading) -> impl Iterator<Item = Entry> {
 }
 
 /// What is complained of, each complaint once. A phrase that means several at once makes a complaint of each.
+///
+/// The beginning of a word that may become several things is a complaint only where nothing else is: behind others it is
+/// as often an ordinary word ("crying all day"), and must not be pinned on a medicine.
 fn complaints(reading: &Reading) -> Vec<Complaint> {
+    let open = |part: &Understood| part.begun && part.entries.len() > 1;
+    let settled = reading.understood.iter().any(|part| !open(part));
     let effect = |entry: &Entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None };
     let mut complaints: Vec<Complaint> = Vec::new();
-    for part in reading.understood.iter().filter(|part| !part.negated) {
+    let counts = |part: &&Understood| !settled || !open(part);
+    for part in reading.understood.iter().filter(|part| !part.negated).filter(counts) {
         let effects: Vec<_> = part.entries.iter().filter_map(effect).collect();
         let size = if part.how == How::Group { 1 } else { effects.len().max(1) };
         for may_be in effects.chunks(size) {
