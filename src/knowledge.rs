@@ -52,6 +52,8 @@ pub struct Knowledge {
     pub side_effects: Table<SideEffect>,
     /// Phrases that mean several of them at once.
     pub groups: Vec<Group>,
+    /// Words that mean the same in a complaint: "tummy", "stomach", "belly".
+    pub alike: Vec<Vec<Text>>,
     /// Short readings.
     pub topics: Table<Topic>,
     /// The glossary.
@@ -79,6 +81,7 @@ impl Knowledge {
             uses,
             side_effects,
             groups: book.groups,
+            alike: book.alike,
             topics: book.topics.into_iter().collect(),
             terms: book.terms.into_iter().collect(),
             layer,

@@ -2,8 +2,14 @@
 //! known about it ([`mod@answer`]).
 
 pub mod answer;
+mod cover;
+pub mod english;
 pub mod lexicon;
+pub mod measure;
+mod near;
 pub mod reading;
+pub mod spelling;
+pub mod token;
 
 pub use answer::{Answer, Complaint, Finding, Hit, answer};
 pub use lexicon::Lexicon;

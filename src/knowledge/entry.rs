@@ -45,6 +45,9 @@ pub struct Book {
     /// Phrases that mean several side effects at once.
     #[serde(default)]
     pub groups: Vec<Group>,
+    /// Words that mean the same in a complaint.
+    #[serde(default)]
+    pub alike: Vec<Vec<Text>>,
     /// Short readings.
     #[serde(default)]
     pub topics: Vec<Topic>,
@@ -66,6 +69,7 @@ impl Book {
         self.uses.append(&mut other.uses);
         self.side_effects.append(&mut other.side_effects);
         self.groups.append(&mut other.groups);
+        self.alike.append(&mut other.alike);
         self.topics.append(&mut other.topics);
         self.terms.append(&mut other.terms);
     }
@@ -331,6 +335,9 @@ pub struct SideEffect {
     /// The words people use for it and for other side effects too: each of these lists them, and a reader is asked.
     #[serde(default)]
     pub unsure: Vec<Text>,
+    /// The body temperatures by which it is recognised.
+    #[serde(default)]
+    pub measured: Vec<Measure>,
     /// Whether people complain of it although no source here lists it for any medicine.
     #[serde(default)]
     pub unlisted: bool,
@@ -347,6 +354,15 @@ pub struct SideEffect {
     pub advice: Option<Text>,
     /// What meaning and advice rest on.
     pub sources: Vec<Citation>,
+}
+
+/// Body temperatures, from the lowest to the highest, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub enum Measure {
+    /// In degrees Celsius.
+    Celsius(f64, f64),
+    /// In degrees Fahrenheit.
+    Fahrenheit(f64, f64),
 }
 
 /// How fast to act on a side effect, the fastest first.

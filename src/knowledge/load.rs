@@ -50,6 +50,7 @@ const BOOK: &[(&str, &str)] = book! {
     "assets/knowledge/side-effects/eyes.ron"
     "assets/knowledge/side-effects/ears.ron"
     "assets/knowledge/groups.ron"
+    "assets/knowledge/alike.ron"
     "assets/knowledge/terms.ron"
 };
 

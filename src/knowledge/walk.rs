@@ -134,6 +134,11 @@ fn walk_meanings<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Val
         list(&group.words, at, "words", visit);
         each(&group.effects, at, "effects", |id, at| visit(Value::Reference(Section::SideEffects, id), at));
     });
+    each(&book.alike, root, "alike", |words, at| {
+        for (index, word) in words.iter().enumerate() {
+            visit(Value::Text(word), &at.index(index));
+        }
+    });
     each(&book.topics, root, "topics", |topic, at| {
         visit(Value::Text(&topic.name), &at.field("name"));
         list(&topic.words, at, "words", visit);

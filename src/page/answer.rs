@@ -180,6 +180,7 @@ fn chip(knowledge: &Knowledge, part: &Understood) -> Span {
         (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::Quiet),
         (false, How::Ambiguous) => Span::new(format!("{}{more}?", names.join(" or ")), Role::Caution),
         (false, How::Group) => Span::new(format!("{}{more}", names.join(" and ")), Role::Strong),
+        (false, How::Spelling | How::Near) => Span::new(format!("{}?", names.join(" or ")), Role::Caution),
         (false, How::Exact | How::Word) => Span::new(names.join(" or "), Role::Strong),
     }
 }

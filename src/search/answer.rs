@@ -67,18 +67,25 @@ pub struct Answer {
     pub uses: Vec<Ix<Use>>,
     /// Other entries that were asked about: cytokines, terms, topics.
     pub others: Vec<Entry>,
-    /// Where nothing was understood: the entries whose words come nearest, as a question.
+    /// Where nothing is certain: the entries whose words come nearest, as a question.
     pub guesses: Vec<Entry>,
 }
 
 impl Answer {
-    /// The side effects that were asked about, each once, the first reading first.
+    /// The side effects that were asked about, each once, the best reading first: what is certain before what is not, and
+    /// what more telling words say before what fewer do.
     #[must_use]
     pub fn effects(&self) -> Vec<Ix<SideEffect>> {
+        let mut parts: Vec<&Understood> = self.reading.understood.iter().filter(|part| !part.negated).collect();
+        parts.sort_by_key(|part| Reverse(part.telling * part.how.trust()));
+        let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
-        for &at in self.complaints.iter().flat_map(|complaint| &complaint.may_be) {
-            if !effects.contains(&at) {
-                effects.push(at);
+        for entry in parts.iter().flat_map(|part| &part.entries) {
+            if let Entry::SideEffect(at) = entry
+                && asked.contains(&at)
+                && !effects.contains(at)
+            {
+                effects.push(*at);
             }
         }
         effects
@@ -100,7 +107,7 @@ pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typ
         medicines: rank(knowledge, &complaints, &Scope::of(knowledge, &reading)),
         uses: uses(asked(&reading)),
         others: others(asked(&reading)),
-        guesses: if reading.understood.is_empty() { guesses(lexicon, query) } else { Vec::new() },
+        guesses: guesses(&reading),
         urgent: urgent(knowledge, &reading),
         complaints,
         reading,
@@ -331,7 +338,8 @@ fn likeness(words: &[&str], phrase: &str) -> Option<f64> {
     (least >= LIKE_ENOUGH).then_some(least)
 }
 
-/// The entries nearest to a query that was not understood.
-fn guesses(lexicon: &Lexicon, query: &str) -> Vec<Entry> {
-    nearest(lexicon, query).into_iter().take(GUESSES).collect()
+/// What a query comes near of which nothing is certain.
+fn guesses(reading: &Reading) -> Vec<Entry> {
+    let certain = reading.understood.iter().any(|part| part.how.is_certain());
+    reading.near.iter().copied().take(if certain { 0 } else { GUESSES }).collect()
 }

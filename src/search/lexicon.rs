@@ -1,9 +1,16 @@
-//! Words and what they mean: every name and everyday phrase of the knowledge, folded and in order.
+//! Words and what they mean: every name and everyday phrase of the knowledge, folded and in order, and what of each must
+//! be said for it to have been said.
 
+use super::{
+    measure::Measures,
+    spelling::Spelling,
+    token::{Key, Keys, Token},
+};
 use crate::{
-    fold::fold,
+    fold::{fold, words},
     knowledge::{Entry, Knowledge, text::Text},
 };
+use std::collections::HashSet;
 
 /// How closely a phrase names its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,11 +34,49 @@ pub struct Phrase {
     pub naming: Naming,
 }
 
+/// How much of a phrase must be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// The words that count, in any order, others between: what hurts.
+    Some,
+    /// All of its words in order, with what changes nothing between: "kill myself", which without "myself" says little.
+    InOrder,
+    /// All of its words in order, and only where nothing else was said: "feel awful".
+    AllAlone,
+    /// All of its words in order, with nothing between: a name.
+    All,
+}
+
+/// What must be said for phrases that read the same once folded.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Where its phrases stand among [`Lexicon::phrases`].
+    pub phrases: std::ops::Range<usize>,
+    /// How much of it must be said.
+    pub asks: Asks,
+    /// The keys of what must be said, in order.
+    pub keys: Box<[Key]>,
+    /// How much all of it tells.
+    pub weight: f32,
+}
+
 /// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
 #[derive(Debug)]
 pub struct Lexicon {
     phrases: Vec<Phrase>,
     longest: usize,
+    keys: Keys,
+    spelling: Spelling,
+    measures: Measures,
+    patterns: Vec<Pattern>,
+    /// By key: the patterns that are looked for where it stands: of which it is the rarest, or, where order counts, the first.
+    anchored: Vec<Vec<u32>>,
+    /// By key: the patterns that have it.
+    having: Vec<Vec<u32>>,
+    /// By key: how much it tells.
+    telling: Vec<f32>,
+    /// By key: the entries whose phrases have it, in order, and in how many.
+    users: Vec<Vec<(Entry, u32)>>,
 }
 
 impl Lexicon {
@@ -68,7 +113,7 @@ impl Lexicon {
         for (at, term) in knowledge.terms.iter() {
             collect.add(Entry::Term(at), [&term.name], &term.words);
         }
-        collect.finish()
+        collect.finish(knowledge)
     }
 
     /// How many words the longest phrase has.
@@ -83,16 +128,87 @@ impl Lexicon {
         &self.phrases
     }
 
-    /// The phrases that read exactly so once folded; the closest naming first.
+    /// The keys of its words.
     #[must_use]
-    pub fn exactly(&self, folded: &str) -> &[Phrase] {
-        self.range(folded, |phrase| phrase == folded)
+    pub const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// What a misspelt word may stand for.
+    #[must_use]
+    pub const fn spelling(&self) -> &Spelling {
+        &self.spelling
+    }
+
+    /// The temperatures that mean something.
+    #[must_use]
+    pub const fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
+    /// A pattern, by its number.
+    #[must_use]
+    pub fn pattern(&self, at: u32) -> Option<&Pattern> {
+        self.patterns.get(at as usize)
+    }
+
+    /// The phrases that read as a pattern does.
+    #[must_use]
+    pub fn meanings(&self, pattern: &Pattern) -> &[Phrase] {
+        self.phrases.get(pattern.phrases.clone()).unwrap_or_default()
+    }
+
+    /// The patterns that are looked for where a key stands.
+    #[must_use]
+    pub fn anchored(&self, key: Key) -> &[u32] {
+        self.anchored.get(key.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The patterns that have a key.
+    #[must_use]
+    pub fn having(&self, key: Key) -> &[u32] {
+        self.having.get(key.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a phrase has two keys.
+    #[must_use]
+    pub fn shared(&self, one: Key, other: Key) -> bool {
+        let other = self.having(other);
+        self.having(one).iter().any(|pattern| other.binary_search(pattern).is_ok())
+    }
+
+    /// How much a key tells: the more, the fewer entries use it.
+    #[must_use]
+    pub fn telling(&self, key: Key) -> f32 {
+        self.telling.get(key.index()).copied().unwrap_or_default()
+    }
+
+    /// How often an entry uses a key: in how many of its phrases.
+    #[must_use]
+    pub fn uses(&self, key: Key, entry: Entry) -> u32 {
+        let users = self.users.get(key.index()).map_or(&[][..], Vec::as_slice);
+        users.binary_search_by_key(&entry, |user| user.0).ok().and_then(|at| users.get(at)).map_or(0, |user| user.1)
+    }
+
+    /// How much some tokens speak for an entry: what each of them tells, the more the oftener the entry uses it.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "no entry has so many phrases")]
+    pub fn support(&self, tokens: &[Token], entry: Entry) -> f32 {
+        let speaks = |key: &Key| self.telling(*key) * (1.0 + self.uses(*key, entry) as f32).ln();
+        let counts = tokens.iter().filter(|token| token.role.counts());
+        counts.flat_map(|token| &token.may_be).map(speaks).sum()
     }
 
     /// The phrases that begin so once folded. Nothing begins with nothing.
     #[must_use]
     pub fn beginning(&self, folded: &str) -> &[Phrase] {
         if folded.is_empty() { &[] } else { self.range(folded, |phrase| phrase.starts_with(folded)) }
+    }
+
+    /// The phrases that read exactly so once folded.
+    #[must_use]
+    pub fn exactly(&self, folded: &str) -> &[Phrase] {
+        self.range(folded, |phrase| phrase == folded)
     }
 
     /// The run of phrases that starts where `folded` would stand and goes on while it `belongs`.
@@ -126,11 +242,108 @@ impl Collect {
         }));
     }
 
-    fn finish(mut self) -> Lexicon {
+    fn finish(mut self, knowledge: &Knowledge) -> Lexicon {
         self.0.retain(|phrase| !phrase.folded.is_empty());
         self.0.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
         self.0.dedup_by(|b, a| a.folded == b.folded && a.entry == b.entry);
-        let longest = self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default();
-        Lexicon { phrases: self.0, longest }
+        let alike: Vec<Vec<String>> =
+            knowledge.alike.iter().map(|group| group.iter().map(|text| fold(text)).collect()).collect();
+        let groups = alike.iter().map(|group| group.iter().map(|text| text.split(' ').collect()).collect());
+        let mut keys = Keys::new(groups);
+        for word in self.0.iter().flat_map(|phrase| phrase.folded.split(' ')) {
+            keys.learn(word);
+        }
+        let spelling = Spelling::new(keys.english(), keys.forms());
+        let mut lexicon = Lexicon {
+            longest: self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
+            phrases: self.0,
+            patterns: Vec::new(),
+            anchored: Vec::new(),
+            having: vec![Vec::new(); keys.len()],
+            telling: Vec::new(),
+            users: vec![Vec::new(); keys.len()],
+            keys,
+            spelling,
+            measures: Measures::new(knowledge),
+        };
+        lexicon.make_patterns();
+        lexicon.weigh();
+        lexicon
+    }
+}
+
+/// Some of the words of a folded text.
+fn words_of(folded: &str, words: &std::ops::Range<usize>) -> String {
+    folded.split(' ').skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
+}
+
+/// Building the patterns.
+impl Lexicon {
+    fn make_patterns(&mut self) {
+        let mut start = 0;
+        for run in self.phrases.chunk_by(|a, b| a.folded == b.folded) {
+            let Some(first) = run.first() else { continue };
+            let tokens = self.keys.tokens(&words(&first.folded));
+            let of_effects = run.iter().any(|phrase| matches!(phrase.entry, Entry::SideEffect(_)));
+            let (asks, asked): (_, Vec<&Token>) = if !of_effects {
+                (Asks::All, tokens.iter().collect())
+            } else if tokens.iter().any(|token| token.role.carries()) {
+                let counting: Vec<_> = tokens.iter().filter(|token| token.role.counts()).collect();
+                let alone = tokens.len() > 1 && counting.len() == 1;
+                let known = |only: &&Token| {
+                    let text = words_of(&first.folded, &only.words);
+                    run.iter().all(|phrase| self.exactly(&text).iter().any(|only| only.entry == phrase.entry))
+                };
+                match counting.first().filter(|only| alone && !known(only)) {
+                    Some(_) => (Asks::InOrder, tokens.iter().collect()),
+                    None => (Asks::Some, counting),
+                }
+            } else {
+                (Asks::AllAlone, tokens.iter().collect())
+            };
+            let keys = asked.iter().filter_map(|token| token.may_be.first().copied()).collect();
+            self.patterns.push(Pattern { phrases: start..start + run.len(), asks, keys, weight: 0.0 });
+            start += run.len();
+        }
+    }
+
+    /// Tells how much each key tells, and files every pattern under its keys.
+    #[expect(clippy::cast_precision_loss, reason = "there are never so many entries")]
+    fn weigh(&mut self) {
+        let mut users = std::mem::take(&mut self.users);
+        for pattern in &self.patterns {
+            for key in &pattern.keys {
+                if let Some(users) = users.get_mut(key.index()) {
+                    users.extend(self.meanings(pattern).iter().map(|phrase| (phrase.entry, 1)));
+                }
+            }
+        }
+        for users in &mut users {
+            users.sort_unstable();
+            users.dedup_by(|again, first| again.0 == first.0 && { first.1 += again.1; true });
+        }
+        let all = self.phrases.iter().map(|phrase| phrase.entry).collect::<HashSet<_>>().len() as f32;
+        self.telling = users.iter().map(|users| (1.0 + all / (users.len().max(1) as f32)).ln()).collect();
+        self.users = users;
+        self.anchored = vec![Vec::new(); self.keys.len()];
+        let mut patterns = std::mem::take(&mut self.patterns);
+        for (number, pattern) in (0..).zip(&mut patterns) {
+            pattern.weight = pattern.keys.iter().map(|key| self.telling(*key)).sum();
+            for key in &pattern.keys {
+                if let Some(having) = self.having.get_mut(key.index()).filter(|having| having.last() != Some(&number)) {
+                    having.push(number);
+                }
+            }
+        }
+        for (number, pattern) in (0..).zip(&patterns) {
+            let anchor = match pattern.asks {
+                Asks::Some => pattern.keys.iter().min_by_key(|key| self.having(**key).len()),
+                Asks::InOrder | Asks::AllAlone | Asks::All => pattern.keys.first(),
+            };
+            if let Some(anchored) = anchor.and_then(|key| self.anchored.get_mut(key.index())) {
+                anchored.push(number);
+            }
+        }
+        self.patterns = patterns;
     }
 }

@@ -1,6 +1,12 @@
 //! What was understood of a query, and what was not.
 
-use super::lexicon::{Lexicon, Naming, Phrase};
+use super::{
+    cover::{Clause, Said, cover},
+    english::Role,
+    lexicon::{Lexicon, Naming, Phrase},
+    near,
+    token::Token,
+};
 use crate::{
     fold::{Word, words},
     knowledge::{Entry, Kind},
@@ -23,6 +29,10 @@ pub enum How {
     Exact,
     /// It is a word, or the beginning of a word, that people use for the entry.
     Word,
+    /// It is so once its spelling is corrected.
+    Spelling,
+    /// It shares its telling words with what people say of the entry, and with nothing else as much.
+    Near,
     /// It means several entries at once.
     Group,
     /// It may mean any of several entries.
@@ -36,9 +46,28 @@ impl How {
         match self {
             Self::Exact => "exact",
             Self::Word => "word",
+            Self::Spelling => "spelling",
+            Self::Near => "near",
             Self::Group => "group",
             Self::Ambiguous => "ambiguous",
         }
+    }
+
+    /// How much to trust it, in hundredths.
+    #[must_use]
+    pub const fn trust(self) -> u32 {
+        match self {
+            Self::Exact | Self::Word | Self::Group => 100,
+            Self::Spelling => 90,
+            Self::Near => 80,
+            Self::Ambiguous => 60,
+        }
+    }
+
+    /// Whether it was understood beyond doubt.
+    #[must_use]
+    pub const fn is_certain(self) -> bool {
+        matches!(self, Self::Exact | Self::Word | Self::Group)
     }
 }
 
@@ -56,6 +85,8 @@ pub struct Understood {
     pub begun: bool,
     /// Whether it was ruled out: "no fever".
     pub negated: bool,
+    /// How much its words tell, in thousandths; what is understood of more telling words is the better reading.
+    pub telling: u32,
 }
 
 /// What was understood of a query, in the order of the query.
@@ -67,16 +98,15 @@ pub struct Reading {
     pub understood: Vec<Understood>,
     /// The words that mean nothing here, by their place in bytes of the query.
     pub not_understood: Vec<Range<usize>>,
+    /// The words that change nothing, by their place in bytes of the query: "I", "have", "really".
+    pub passed_over: Vec<Range<usize>>,
+    /// What comes near to the parts that were not understood, the nearest first.
+    pub near: Vec<Entry>,
 }
 
-/// Words that only join complaints.
-const JOINING: [&str; 6] = ["and", "or", "with", "plus", "also", "but"];
-/// Words that rule out what follows them.
-const RULING_OUT: [&str; 4] = ["no", "not", "never", "without"];
-
 /// The entries that phrases mean, each once.
-fn each_once(phrases: &[Phrase]) -> Vec<&Phrase> {
-    let mut found: Vec<&Phrase> = phrases.iter().collect();
+fn each_once<'l>(phrases: &[&'l Phrase]) -> Vec<&'l Phrase> {
+    let mut found = phrases.to_vec();
     found.sort_by_key(|phrase| (phrase.entry, phrase.naming));
     found.dedup_by_key(|phrase| phrase.entry);
     found
@@ -84,7 +114,7 @@ fn each_once(phrases: &[Phrase]) -> Vec<&Phrase> {
 
 /// Of all that a phrase means, the entries of the kind that people ask for first. Who types "interferon" means the
 /// family before the glossary's word.
-fn foremost(phrases: &[Phrase]) -> Vec<&Phrase> {
+fn foremost<'l>(phrases: &[&'l Phrase]) -> Vec<&'l Phrase> {
     const ORDER: [Kind; 6] =
         [Kind::SideEffect, Kind::Medicine, Kind::Cytokine, Kind::Use, Kind::Term, Kind::Topic];
     let kind = ORDER.into_iter().find(|&kind| phrases.iter().any(|phrase| phrase.entry.kind() == kind));
@@ -99,112 +129,232 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
     let words = words(query);
     let ends_in_word =
         words.last().is_some_and(|word| query.trim_end_matches(['\'', '’']).len() <= word.place.end);
-    let reader = Reader { query, lexicon, words: &words, open: typing == Typing::Unfinished && ends_in_word };
+    let open = typing == Typing::Unfinished && ends_in_word;
     let mut reading = Reading { query: query.to_owned(), ..Reading::default() };
-    // The word that rules out what follows it, until something does.
-    let mut ruling_out: Option<&Word> = None;
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        if at > 0 && reader.splits_before(at) {
-            reading.leave(ruling_out.take());
-        }
-        if let Some((understood, after)) = reader.longest(at) {
-            reading.understood.push(Understood { negated: ruling_out.take().is_some(), ..understood });
-            at = after;
-            continue;
-        }
-        reading.leave(ruling_out.take());
-        match word.folded.as_str() {
-            joining if JOINING.contains(&joining) => {}
-            no if RULING_OUT.contains(&no) => ruling_out = Some(word),
-            _ => reading.leave(Some(word)),
-        }
-        at += 1;
+    let mut start = 0;
+    while start < words.len() {
+        let ends = |at: &usize| splits(query, &words, *at);
+        let end = (start + 1..words.len()).find(ends).unwrap_or(words.len());
+        let words = words.get(start..end).unwrap_or_default();
+        reading.read_clause(words, lexicon, open && end == words.len() + start);
+        start = end;
     }
-    reading.leave(ruling_out);
+    reading.settle();
     reading
 }
 
-/// A query being read.
-struct Reader<'a> {
-    query: &'a str,
-    lexicon: &'a Lexicon,
-    words: &'a [Word],
-    /// Whether the last word may go on.
-    open: bool,
+/// Whether a comma or the like stands before a word.
+fn splits(query: &str, words: &[Word], at: usize) -> bool {
+    let between = at.checked_sub(1).and_then(|before| Some(words.get(before)?.place.end..words.get(at)?.place.start));
+    let between = between.and_then(|gap| query.get(gap)).unwrap_or_default();
+    between.contains([',', ';', '\n']) || between.contains(". ")
 }
 
-impl Reader<'_> {
-    /// Whether a comma or the like stands before a word.
-    fn splits_before(&self, at: usize) -> bool {
-        let between = at
-            .checked_sub(1)
-            .and_then(|before| Some(self.words.get(before)?.place.end..self.words.get(at)?.place.start));
-        let between = between.and_then(|gap| self.query.get(gap)).unwrap_or_default();
-        between.contains([',', ';', '\n']) || between.contains(". ")
-    }
-
-    /// The longest phrase that starts at a word, and the word after it.
-    fn longest(&self, start: usize) -> Option<(Understood, usize)> {
-        let mut joined = String::new();
-        let mut best = None;
-        for (end, word) in (start + 1..).zip(self.words.iter().skip(start)).take(self.lexicon.longest()) {
-            if end > start + 1 {
-                if self.splits_before(end - 1) {
-                    break;
-                }
-                joined.push(' ');
-            }
-            joined.push_str(&word.folded);
-            let exact = foremost(self.lexicon.exactly(&joined));
-            if !exact.is_empty() {
-                best = Some((self.understood(start, end, &exact), end));
-            } else if self.open && end == self.words.len() {
-                let begun = each_once(self.lexicon.beginning(&joined));
-                if !begun.is_empty() {
-                    let understood = self.understood(start, end, &begun);
-                    let how = match understood.how {
-                        How::Exact => How::Word,
-                        // Many phrases may begin so, of which a group is one.
-                        How::Group => How::Ambiguous,
-                        how => how,
-                    };
-                    best = Some((Understood { how, begun: true, ..understood }, end));
-                }
-            }
-        }
-        best
-    }
-
-    /// What the words from `start` to before `end` mean.
-    fn understood(&self, start: usize, end: usize, phrases: &[&Phrase]) -> Understood {
-        let from = self.words.get(start).map_or(0, |word| word.place.start);
-        let to = self.words.get(end - 1).map_or(from, |word| word.place.end);
-        let how = match phrases {
-            [only] if only.naming == Naming::Name => How::Exact,
-            [_] => How::Word,
-            [first, ..] if first.naming == Naming::Group => How::Group,
-            _ => How::Ambiguous,
-        };
-        Understood {
-            place: from..to,
-            entries: phrases.iter().map(|phrase| phrase.entry).collect(),
-            how,
-            begun: false,
-            negated: false,
-        }
-    }
-}
+/// The share of what a clause tells below which a phrase said in it is perhaps not what it is about: "cough" in "red
+/// streaks in what I cough up".
+const LITTLE: f64 = 0.6;
 
 impl Reading {
-    /// Notes a word that means nothing here.
-    fn leave(&mut self, word: Option<&Word>) {
-        self.not_understood.extend(word.map(|word| word.place.clone()));
+    /// Reads the words up to a comma.
+    fn read_clause(&mut self, words: &[Word], lexicon: &Lexicon, open: bool) {
+        let mut tokens = lexicon.keys().tokens(words);
+        mend(&mut tokens, words, lexicon, open);
+        let measured = lexicon.measures().find(&Clause { words, tokens: &tokens, open }, &self.query);
+        let mut taken = vec![false; tokens.len()];
+        for at in measured.iter().flat_map(|measured| &measured.tokens) {
+            if let (Some(token), Some(taken)) = (tokens.get_mut(*at), taken.get_mut(*at)) {
+                *taken = true;
+                // It says a temperature and is no word of a phrase.
+                token.may_be.clear();
+                token.role = Role::Passing;
+            }
+        }
+        let clause = Clause { words, tokens: &tokens, open };
+        let said = cover(&clause, lexicon);
+        for at in said.iter().flat_map(|said| &said.tokens) {
+            if let Some(taken) = taken.get_mut(*at) {
+                *taken = true;
+            }
+        }
+        let mut parts: Vec<(Vec<usize>, Understood)> =
+            said.into_iter().map(|said| (said.tokens.clone(), clause.understood(&said, lexicon))).collect();
+        parts.extend(measured.into_iter().map(|measured| {
+            let part = clause.part(&measured.tokens, vec![Entry::SideEffect(measured.effect)], How::Word, lexicon);
+            (measured.tokens, part)
+        }));
+        let of_effect = |part: &Understood| part.entries.iter().any(|entry| entry.kind() == Kind::SideEffect);
+        let has_effect = parts.iter().any(|(_, part)| of_effect(part));
+        let rules_out = tokens.iter().zip(&taken).any(|(token, taken)| token.role == Role::Ruling && !taken);
+        let all: Vec<usize> = (0..tokens.len()).collect();
+        let said: Vec<usize> = all.iter().copied().filter(|at| taken.get(*at) == Some(&true)).collect();
+        let little = f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
+        if !has_effect || (little && !rules_out) {
+            let free = all.into_iter().filter(|at| has_effect || taken.get(*at) == Some(&false)).collect::<Vec<_>>();
+            let found = near::near(&clause, &free, lexicon);
+            let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
+            if let Some(near) = near::certain(&found).filter(|near| !known(&near.entry)) {
+                for at in &near.tokens {
+                    if let Some(taken) = taken.get_mut(*at) {
+                        *taken = true;
+                    }
+                }
+                parts.push((near.tokens.clone(), clause.part(&near.tokens, vec![near.entry], How::Near, lexicon)));
+            }
+            self.near.extend(found.into_iter().map(|near| near.entry));
+        }
+        parts.sort_by(|a, b| a.0.cmp(&b.0));
+        self.rule_out(&clause, &mut parts, &mut taken);
+        self.understood.extend(parts.into_iter().map(|(_, part)| part));
+        self.leave(&clause, &taken);
+    }
+
+    /// Finds out which parts are ruled out: those behind a "no" with nothing that counts between, and those joined to one
+    /// by "or".
+    fn rule_out(&mut self, clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: &mut [bool]) {
+        let mut before: Option<(usize, bool)> = None;
+        for (tokens, part) in parts {
+            let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { continue };
+            let between = before.map_or(0, |(last, _)| last + 1)..first;
+            let free = |at: &usize| taken.get(*at) == Some(&false);
+            let role = |at: usize| clause.tokens.get(at).map(|token| token.role);
+            let counting = between.clone().rev().filter(free).find(|&at| {
+                role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
+            });
+            let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling));
+            let or = counting.is_some_and(|at| clause.word(at) == "or");
+            part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
+            if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {
+                *taken = true;
+            }
+            before = Some((last, part.negated));
+        }
+    }
+
+    /// Notes what was not understood, and what changes nothing.
+    fn leave(&mut self, clause: &Clause<'_>, taken: &[bool]) {
+        for (at, token) in clause.tokens.iter().enumerate().filter(|(at, _)| taken.get(*at) == Some(&false)) {
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| Some((clause.tokens.get(at)?.role, taken.get(at)?))).is_some_and(|(role, taken)| {
+                    *taken || matches!(role, Role::Unit | Role::Passing | Role::Number)
+                })
+            };
+            let passes = match token.role {
+                Role::Content | Role::Less | Role::Ruling => false,
+                Role::Number => beside(at.checked_sub(1)) || beside(Some(at + 1)),
+                _ => true,
+            };
+            let place = clause.place(at..at + 1);
+            if passes { self.passed_over.push(place) } else { self.not_understood.push(place) }
+        }
+    }
+
+    /// Where nothing was understood, no word has been passed over for the sake of another.
+    fn settle(&mut self) {
+        if self.understood.is_empty() {
+            self.not_understood.append(&mut self.passed_over);
+            self.not_understood.sort_by_key(|place| place.start);
+        }
+        let mut seen = Vec::new();
+        let known: Vec<Entry> = self.understood.iter().flat_map(|part| part.entries.iter().copied()).collect();
+        self.near.retain(|entry| !known.contains(entry) && !seen.contains(entry) && { seen.push(*entry); true });
     }
 
     /// The words of the query at a place.
     #[must_use]
     pub fn words(&self, place: &Range<usize>) -> &str {
         self.query.get(place.clone()).unwrap_or_default()
+    }
+}
+
+impl Clause<'_> {
+    /// Where some tokens stand, in bytes of the query.
+    fn place(&self, tokens: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        let words = tokens.first().zip(tokens.last()).map(|(first, last)| first.words.start..last.words.end);
+        let words = words.and_then(|words| self.words.get(words)).unwrap_or_default();
+        words.first().zip(words.last()).map_or(0..0, |(first, last)| first.place.start..last.place.end)
+    }
+
+    /// The first word of a token.
+    pub(super) fn word(&self, at: usize) -> &str {
+        let word = self.tokens.get(at).and_then(|token| self.words.get(token.words.start));
+        word.map_or("", |word| word.folded.as_str())
+    }
+
+    fn span(&self, tokens: &[usize]) -> Range<usize> {
+        tokens.first().zip(tokens.last()).map_or(0..0, |(first, last)| self.place(*first..last + 1))
+    }
+
+    /// What a phrase that was said means.
+    fn understood(&self, said: &Said<'_>, lexicon: &Lexicon) -> Understood {
+        let mut phrases = if said.begun { each_once(&said.phrases) } else { foremost(&said.phrases) };
+        let misspelt = said.tokens.iter().any(|&at| self.tokens.get(at).is_some_and(|token| token.edits > 0));
+        let how = match phrases.as_slice() {
+            [_] if misspelt => How::Spelling,
+            [only] if only.naming == Naming::Name && !said.begun => How::Exact,
+            [_] => How::Word,
+            [first, ..] if first.naming == Naming::Group && !said.begun => How::Group,
+            _ => How::Ambiguous,
+        };
+        // Of all that it may mean, what the rest of the clause speaks for comes first.
+        if matches!(how, How::Ambiguous | How::Group) && !said.begun {
+            phrases.sort_by(|a, b| {
+                lexicon.support(self.tokens, b.entry).total_cmp(&lexicon.support(self.tokens, a.entry))
+            });
+        }
+        let entries = phrases.iter().map(|phrase| phrase.entry).collect();
+        Understood { begun: said.begun, ..self.part(&said.tokens, entries, how, lexicon) }
+    }
+
+    /// How much some tokens tell, in thousandths.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a logarithm of a count")]
+    fn telling(&self, tokens: &[usize], lexicon: &Lexicon) -> u32 {
+        let tokens = tokens.iter().filter_map(|&at| self.tokens.get(at));
+        let keys = tokens.filter(|token| token.role.counts()).filter_map(|token| token.may_be.first());
+        (keys.map(|key| lexicon.telling(*key)).sum::<f32>() * 1000.0) as u32
+    }
+
+    /// What some tokens mean.
+    fn part(&self, tokens: &[usize], entries: Vec<Entry>, how: How, lexicon: &Lexicon) -> Understood {
+        Understood {
+            place: self.span(tokens),
+            entries,
+            how,
+            begun: false,
+            negated: false,
+            telling: self.telling(tokens, lexicon),
+        }
+    }
+}
+
+/// Mends the words that are known neither to the book nor to English: first those that were run together, then those that
+/// are misspelt.
+fn mend(tokens: &mut Vec<Token>, words: &[Word], lexicon: &Lexicon, open: bool) {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let Some(word) = words.get(token.words.start).map(|word| word.folded.as_str()) else { break };
+        let unknown = token.may_be.is_empty() && token.role == Role::Content;
+        let growing = open && at + 1 == tokens.len() && !lexicon.beginning(word).is_empty();
+        at += 1;
+        if !unknown || growing || lexicon.keys().english().is_ordinary(word) {
+            continue;
+        }
+        let words = token.words.clone();
+        if let Some((one, other)) = lexicon.keys().run_together(word).find(|(one, other)| lexicon.shared(*one, *other)) {
+            let token = |key| Token { words: words.clone(), may_be: vec![key], role: Role::Content, edits: 0 };
+            tokens.splice(at - 1..at, [token(one), token(other)]);
+            at += 1;
+            continue;
+        }
+        let corrections = lexicon.spelling().corrections(word);
+        if let (Some(first), Some(token)) = (corrections.first(), tokens.get_mut(at - 1)) {
+            token.edits = first.edits;
+            token.role = lexicon.keys().english().role(first.word);
+            for key in corrections.iter().filter_map(|found| lexicon.keys().get(found.word)) {
+                if !token.may_be.contains(&key) {
+                    token.may_be.push(key);
+                }
+            }
+        }
     }
 }

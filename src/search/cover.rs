@@ -1,0 +1,267 @@
+//! Which phrases a part of a query says: whole, in whatever order, and each word for one phrase only.
+
+use super::{
+    english::Role,
+    lexicon::{Asks, Lexicon, Pattern, Phrase},
+    token::{Key, Token},
+};
+use crate::fold::Word;
+use std::{cmp::Reverse, ops::Range};
+
+/// A part of a query without a comma in it, ready to be read.
+#[derive(Debug, Clone)]
+pub(super) struct Clause<'a> {
+    /// Every word of the query.
+    pub words: &'a [Word],
+    /// The tokens of this part.
+    pub tokens: &'a [Token],
+    /// Whether the last token may go on.
+    pub open: bool,
+}
+
+/// A phrase that was said.
+#[derive(Debug, Clone)]
+pub(super) struct Said<'l> {
+    /// Which tokens of the clause say it, in order.
+    pub tokens: Vec<usize>,
+    /// The phrases that read so. More than one text where several are said equally well.
+    pub phrases: Vec<&'l Phrase>,
+    /// How far what was typed is from the phrase; 0 is word for word.
+    pub cost: u32,
+    /// Whether only the beginning of its last word was typed.
+    pub begun: bool,
+}
+
+impl Said<'_> {
+    /// What saying it is worth: a word more is worth more than saying it closely.
+    fn worth(&self) -> i64 {
+        i64::from(WORTH) * i64::try_from(self.tokens.len()).unwrap_or(i64::MAX / 64) - i64::from(self.cost)
+    }
+
+    /// Whether another that the same tokens say is meant as well: one that is said as closely, or, where what is said
+    /// most closely is unsure of its meaning, one that is said in another form.
+    fn takes_in(&self, other: &Self) -> bool {
+        let unsure = self.phrases.iter().any(|phrase| Some(phrase.entry) != self.phrases.first().map(|first| first.entry));
+        let allowed = if unsure { NOT_VERBATIM + OTHER_FORM } else { 0 };
+        other.cost <= self.cost + allowed
+    }
+
+    fn overlaps(&self, taken: &[bool]) -> bool {
+        self.tokens.iter().any(|&at| taken.get(at).copied().unwrap_or(true))
+    }
+}
+
+/// What a word is worth.
+const WORTH: u32 = 20;
+/// What it costs that a text is not said word for word.
+const NOT_VERBATIM: u32 = 1;
+/// What it costs that a word is said in another form, or by one that is alike.
+const OTHER_FORM: u32 = 2;
+/// What it costs that a word is misspelt, and each edit.
+const MISSPELT: u32 = 2;
+const EDIT: u32 = 3;
+/// What a word between costs, what it costs that the words are in another order, and that an "and" is between.
+const BETWEEN: u32 = 4;
+const DISORDER: u32 = 4;
+const JOINED: u32 = 4;
+/// How many words may stand between those of a phrase.
+const MOST_BETWEEN: usize = 2;
+/// How far from its rarest word the others of a phrase are looked for, in words that count.
+const REACH: usize = 8;
+
+/// The phrases that a clause says, in order. Where it says none that needs others, `alone` is looked for.
+#[must_use]
+pub(super) fn cover<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon) -> Vec<Said<'l>> {
+    let mut candidates = candidates(clause, lexicon, |asks| asks != Asks::AllAlone);
+    candidates.extend(begun(clause, lexicon));
+    let chosen = choose(candidates, clause.tokens.len());
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    choose(self::candidates(clause, lexicon, |asks| asks == Asks::AllAlone), clause.tokens.len())
+}
+
+/// Of all that might have been said, what is worth most, each word once.
+fn choose(mut candidates: Vec<Said<'_>>, tokens: usize) -> Vec<Said<'_>> {
+    candidates.sort_by(|a, b| {
+        let key = |said: &Said<'_>| (Reverse(said.worth()), said.tokens.first().copied());
+        key(a).cmp(&key(b)).then_with(|| a.tokens.cmp(&b.tokens))
+    });
+    let mut taken = vec![false; tokens];
+    let mut chosen: Vec<Said<'_>> = Vec::new();
+    for said in candidates {
+        match chosen.iter_mut().find(|best| best.tokens == said.tokens) {
+            Some(best) if !said.begun && best.takes_in(&said) => best.phrases.extend(said.phrases),
+            _ if said.overlaps(&taken) => {}
+            _ => {
+                for &at in &said.tokens {
+                    if let Some(taken) = taken.get_mut(at) {
+                        *taken = true;
+                    }
+                }
+                chosen.push(said);
+            }
+        }
+    }
+    chosen.sort_by(|a, b| a.tokens.cmp(&b.tokens));
+    chosen
+}
+
+/// Every phrase of a sort that a clause says.
+fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Asks) -> bool) -> Vec<Said<'l>> {
+    let counting: Vec<usize> =
+        (0..).zip(clause.tokens).filter(|(_, token)| token.role.counts()).map(|(at, _)| at).collect();
+    let mut found = Vec::new();
+    for (at, token) in clause.tokens.iter().enumerate() {
+        for &key in &token.may_be {
+            for pattern in lexicon.anchored(key).iter().filter_map(|&number| lexicon.pattern(number)) {
+                if !wanted(pattern.asks) {
+                    continue;
+                }
+                let tokens = match pattern.asks {
+                    Asks::Some => scattered(pattern, clause.tokens, &counting, at, key),
+                    Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
+                    Asks::InOrder | Asks::AllAlone => in_a_row(pattern, clause.tokens, at, |role| !role.counts()),
+                };
+                found.extend(tokens.and_then(|tokens| said(clause, lexicon, pattern, tokens)));
+            }
+        }
+    }
+    found
+}
+
+/// Where the keys of a pattern stand one after the other from a token on, but for those of a role that may be between.
+fn in_a_row(
+    pattern: &Pattern,
+    tokens: &[Token],
+    start: usize,
+    between: impl Fn(Role) -> bool,
+) -> Option<Vec<usize>> {
+    let mut found = Vec::with_capacity(pattern.keys.len());
+    let mut rest = (start..).zip(tokens.get(start..)?);
+    for key in &pattern.keys {
+        let (at, _) = rest
+            .by_ref()
+            .take_while(|(_, token)| token.may_be.contains(key) || between(token.role))
+            .find(|(_, token)| token.may_be.contains(key))?;
+        found.push(at);
+    }
+    Some(found)
+}
+
+/// Where the keys of a pattern stand around a token that has its rarest: each at the nearest place.
+fn scattered(
+    pattern: &Pattern,
+    tokens: &[Token],
+    counting: &[usize],
+    anchor: usize,
+    rarest: Key,
+) -> Option<Vec<usize>> {
+    let rank = counting.binary_search(&anchor).ok()?;
+    let reach = counting.get(rank.saturating_sub(REACH)..(rank + REACH + 1).min(counting.len()))?;
+    let mut found: Vec<usize> = Vec::with_capacity(pattern.keys.len());
+    let mut anchored = false;
+    for &key in &pattern.keys {
+        if key == rarest && !anchored {
+            anchored = true;
+            found.push(anchor);
+            continue;
+        }
+        let has = |at: &&usize| {
+            **at != anchor && !found.contains(*at) && tokens.get(**at).is_some_and(|token| token.may_be.contains(&key))
+        };
+        // Of two as near, the one before: "weight loss" of "weight loss appetite".
+        found.push(*reach.iter().filter(has).min_by_key(|at| (at.abs_diff(anchor), **at > anchor))?);
+    }
+    Some(found)
+}
+
+/// A pattern as said by some tokens, unless they stand so that they do not say it.
+fn said<'l>(
+    clause: &Clause<'_>,
+    lexicon: &'l Lexicon,
+    pattern: &Pattern,
+    mut tokens: Vec<usize>,
+) -> Option<Said<'l>> {
+    let in_order = tokens.is_sorted();
+    tokens.sort_unstable();
+    let span = *tokens.first()?..*tokens.last()? + 1;
+    let phrases = lexicon.meanings(pattern);
+    let text = &phrases.first()?.folded;
+    let mut cost = 0;
+    if !verbatim(clause, &span, text) {
+        cost += NOT_VERBATIM;
+        let between = span.clone().filter(|at| !tokens.contains(at)).filter_map(|at| clause.tokens.get(at));
+        let (mut words, mut joints) = (0, 0);
+        for token in between {
+            match token.role {
+                Role::Content | Role::Less | Role::Ruling => words += 1,
+                Role::Joining => joints += 1,
+                Role::Contrast => return None,
+                _ => {}
+            }
+        }
+        // What an "and" joins are two complaints, unless the phrase has it too: "hot and cold".
+        if words > MOST_BETWEEN || (joints > 0 && (!in_order || words > 0)) || (words > 0 && pattern.asks == Asks::All) {
+            return None;
+        }
+        if pattern.asks == Asks::Some && !tokens.iter().all(|&at| directed(clause.tokens, &tokens, at)) {
+            return None;
+        }
+        cost += BETWEEN * u32::try_from(words).ok()? + JOINED * joints + if in_order { 0 } else { DISORDER };
+        for token in tokens.iter().filter_map(|&at| clause.tokens.get(at)) {
+            let typed = clause.words.get(token.words.start)?;
+            if token.edits > 0 {
+                cost += MISSPELT + EDIT * u32::try_from(token.edits).ok()?;
+            } else if !text.split(' ').any(|word| *word == *typed.folded) {
+                cost += OTHER_FORM;
+            }
+        }
+    }
+    Some(Said { tokens, phrases: phrases.iter().collect(), cost, begun: false })
+}
+
+/// Whether a token that says "less" or "more" stands where it says so of the phrase: beside another word of it. One that
+/// rules out does so of what follows: "no pain when I pee" is not "can't pee".
+fn directed(all: &[Token], said: &[usize], at: usize) -> bool {
+    let counts = |at: &usize| all.get(*at).is_some_and(|token| token.role.counts());
+    let next = || (at + 1..all.len()).find(counts).is_some_and(|next| said.contains(&next));
+    let previous = || (0..at).rev().find(counts).is_some_and(|previous| said.contains(&previous));
+    match all.get(at).map(|token| token.role) {
+        Some(Role::Ruling) => next(),
+        Some(Role::Less | Role::More) if said.len() > 1 => next() || previous(),
+        _ => true,
+    }
+}
+
+/// Whether the words from one token to another are a text, word for word.
+fn verbatim(clause: &Clause<'_>, span: &Range<usize>, text: &str) -> bool {
+    let tokens = clause.tokens.get(span.clone()).unwrap_or_default();
+    let words = match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => clause.words.get(first.words.start..last.words.end).unwrap_or_default(),
+        _ => &[],
+    };
+    words.iter().map(|word| word.folded.as_str()).eq(text.split(' '))
+}
+
+/// The longest end of an open clause with which phrases begin, where it is none by itself.
+fn begun<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon) -> Option<Said<'l>> {
+    let last = clause.tokens.last().filter(|_| clause.open)?;
+    let end = last.words.end;
+    // Who has typed "I have a" has not begun a word yet.
+    let first = if last.role.counts() { 0 } else { usize::from(clause.tokens.len() > 1) * usize::MAX };
+    let from = clause.tokens.len().saturating_sub(lexicon.longest());
+    for (at, token) in clause.tokens.iter().enumerate().skip(from) {
+        let words = clause.words.get(token.words.start..end)?;
+        let joined = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+        if !lexicon.exactly(&joined).is_empty() || (first == usize::MAX && words.len() == 1) {
+            return None;
+        }
+        let phrases = lexicon.beginning(&joined);
+        if !phrases.is_empty() {
+            let tokens = (at..clause.tokens.len()).collect();
+            return Some(Said { tokens, phrases: phrases.iter().collect(), cost: NOT_VERBATIM, begun: true });
+        }
+    }
+    None
+}

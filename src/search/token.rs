@@ -1,0 +1,198 @@
+//! The words of a phrase or a query as the reader compares them: each a key that its forms and its likes share.
+
+use super::english::{English, Role};
+use crate::fold::Word;
+use std::{collections::HashMap, ops::Range};
+
+/// What the forms of a word, and the words that mean the same, have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u32);
+
+impl Key {
+    /// Its place among the keys of a [`Keys`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One or several words that count as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Which words, counted from the first.
+    pub words: Range<usize>,
+    /// What it may be; empty where it is not known. More than one only where it was misspelt.
+    pub may_be: Vec<Key>,
+    /// What it does.
+    pub role: Role,
+    /// How many edits it is off what it may be.
+    pub edits: usize,
+}
+
+/// The fewest letters of the parts of a word that was torn or run together.
+const SHORTEST: usize = 3;
+
+/// The keys of every word that is known.
+#[derive(Debug)]
+pub struct Keys {
+    english: English,
+    by_base: HashMap<String, Key>,
+    by_form: HashMap<Box<str>, Key>,
+    /// What several words in a row are as one: by the first of them, what follows, and what they make.
+    compounds: HashMap<Key, Vec<Compound>>,
+    next: u32,
+}
+
+#[derive(Debug)]
+struct Compound {
+    rest: Vec<Key>,
+    makes: Key,
+    role: Role,
+}
+
+impl Keys {
+    /// The key of everything there is less of, and of everything there is more of.
+    pub const LESS: Key = Key(0);
+    /// The key of everything there is more of.
+    pub const MORE: Key = Key(1);
+
+    /// Keys for the common words of English, and for words that a book says are alike.
+    #[must_use]
+    pub fn new<'w>(alike: impl Iterator<Item = Vec<Vec<&'w str>>>) -> Self {
+        let mut keys = Self {
+            english: English::new(),
+            by_base: HashMap::new(),
+            by_form: HashMap::new(),
+            compounds: HashMap::new(),
+            next: 2,
+        };
+        for group in alike {
+            let shared = keys.fresh();
+            let (single, several): (Vec<_>, Vec<_>) = group.into_iter().partition(|words| words.len() == 1);
+            for base in single.into_iter().flatten().map(|word| keys.english.base(word)) {
+                keys.by_base.entry(base).or_insert(shared);
+            }
+            several.iter().for_each(|words| keys.compound(words, shared, Role::Content));
+        }
+        for word in keys.english.common().map(str::to_owned).collect::<Vec<_>>() {
+            let key = match keys.english.role(&word) {
+                role if role.lessens() => Self::LESS,
+                Role::More => Self::MORE,
+                _ => keys.learn(&word),
+            };
+            keys.by_form.insert(word.into(), key);
+        }
+        for (role, words) in std::mem::take(&mut keys.english.compounds) {
+            let key = match role {
+                Role::More => Self::MORE,
+                role if role.lessens() => Self::LESS,
+                _ => keys.fresh(),
+            };
+            keys.compound(&words, key, role);
+        }
+        keys
+    }
+
+    const fn fresh(&mut self) -> Key {
+        self.next += 1;
+        Key(self.next - 1)
+    }
+
+    /// How many keys there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.next as usize
+    }
+
+    /// The key of a folded word, which is known from now on.
+    pub fn learn(&mut self, word: &str) -> Key {
+        if let Some(&key) = self.by_form.get(word) {
+            return key;
+        }
+        let base = self.english.base(word);
+        let key = match self.by_base.get(&base) {
+            Some(&key) => key,
+            None => {
+                let key = self.fresh();
+                self.by_base.insert(base, key);
+                key
+            }
+        };
+        self.by_form.insert(word.into(), key);
+        key
+    }
+
+    fn compound(&mut self, words: &[&str], makes: Key, role: Role) {
+        let mut keys: Vec<Key> = words.iter().map(|word| self.learn(word)).collect();
+        if !keys.is_empty() {
+            let first = keys.remove(0);
+            let compounds = self.compounds.entry(first).or_default();
+            compounds.push(Compound { rest: keys, makes, role });
+            compounds.sort_by_key(|compound| std::cmp::Reverse(compound.rest.len()));
+        }
+    }
+
+    /// The key of a folded word: one that was learnt, or a form of one.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<Key> {
+        self.by_form.get(word).or_else(|| self.by_base.get(&self.english.base(word))).copied()
+    }
+
+    /// What is known of English.
+    #[must_use]
+    pub const fn english(&self) -> &English {
+        &self.english
+    }
+
+    /// Every word that was learnt.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.by_form.keys().map(AsRef::as_ref)
+    }
+
+    /// The tokens of words; what several words in a row make is one token.
+    #[must_use]
+    pub fn tokens(&self, words: &[Word]) -> Vec<Token> {
+        let keys: Vec<Option<Key>> = words.iter().map(|word| self.get(&word.folded)).collect();
+        let mut tokens = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            if let Some(key) = words.get(at + 1).and_then(|next| self.torn(&word.folded, &next.folded)) {
+                tokens.push(Token { words: at..at + 2, may_be: vec![key], role: Role::Content, edits: 0 });
+                at += 2;
+                continue;
+            }
+            let key = keys.get(at).copied().flatten();
+            let compound = key.and_then(|key| self.compound_at(key, keys.get(at + 1..).unwrap_or_default()));
+            let (length, may_be, role) = match (compound, key) {
+                (Some(compound), _) => (compound.rest.len() + 1, vec![compound.makes], compound.role),
+                (None, key) => (1, key.into_iter().collect(), self.english.role(&word.folded)),
+            };
+            tokens.push(Token { words: at..at + length, may_be, role, edits: 0 });
+            at += length;
+        }
+        tokens
+    }
+
+    /// The key of a word that was torn in two: "head ache".
+    fn torn(&self, one: &str, other: &str) -> Option<Key> {
+        let whole = |part: &str| part.len() >= SHORTEST && self.english.role(part) == Role::Content;
+        (whole(one) && whole(other)).then(|| self.by_form.get(&*format!("{one}{other}")).copied()).flatten()
+    }
+
+    /// The keys of two words that were run together: "hairloss". Both must be known, and nothing else divides it so.
+    pub fn run_together<'w>(&self, word: &'w str) -> impl Iterator<Item = (Key, Key)> + use<'_, 'w> {
+        (SHORTEST..=word.len().saturating_sub(SHORTEST)).filter_map(|at| {
+            let (one, other) = word.split_at_checked(at)?;
+            let known = |part: &str| self.by_form.get(part).copied().filter(|_| self.english.role(part).counts());
+            known(one).zip(known(other))
+        })
+    }
+
+    fn compound_at(&self, first: Key, rest: &[Option<Key>]) -> Option<&Compound> {
+        let fits = |compound: &&Compound| {
+            compound.rest.len() <= rest.len()
+                && compound.rest.iter().zip(rest).all(|(expected, found)| Some(*expected) == *found)
+        };
+        self.compounds.get(&first)?.iter().find(fits)
+    }
+}

@@ -1,0 +1,106 @@
+//! How well people are understood: phrases as people say them, each with the side effect a nurse would say is meant.
+//!
+//! Half of the phrases (`tuning.tsv`) is looked at while the words and the reader are worked on, the other half
+//! (`held-out.tsv`) is not. `cargo test --test phrases -- --nocapture` prints the figures;
+//! `PHRASES=tuning cargo test --test phrases -- --nocapture` also prints what is not right of the first half.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_macros, reason = "it is a test")]
+
+use cytobrowse::{
+    knowledge::{Entry, Kind, Knowledge, load},
+    search::{Answer, Lexicon, Typing, answer},
+};
+use std::fmt;
+
+const TUNING: &str = include_str!("phrases/tuning.tsv");
+const HELD_OUT: &str = include_str!("phrases/held-out.tsv");
+
+/// A phrase, the side effect that is meant, and what else is right.
+struct Said {
+    phrase: &'static str,
+    meant: Vec<&'static str>,
+}
+
+fn said(list: &'static str) -> impl Iterator<Item = Said> {
+    list.lines().filter(|line| !line.starts_with('#')).map(|line| {
+        let mut cells = line.split('\t');
+        let phrase = cells.next().unwrap();
+        Said { phrase, meant: cells.flat_map(|cell| cell.split("; ")).filter(|id| !id.is_empty()).collect() }
+    })
+}
+
+/// How many phrases were understood how.
+#[derive(Default)]
+struct Score {
+    asked: usize,
+    /// The first side effect is right.
+    right: usize,
+    /// One of the first three is, guesses after what was understood.
+    of_three: usize,
+    /// Something else was understood.
+    wrong: usize,
+    /// Its opposite was among what was understood.
+    opposite: usize,
+    /// A medicine was named for a complaint that none lists.
+    attributed: usize,
+}
+
+impl fmt::Display for Score {
+    #[expect(clippy::cast_precision_loss, reason = "there are some hundred phrases")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = |part: usize| 100.0 * part as f64 / self.asked as f64;
+        write!(
+            f,
+            "{} phrases: right {:.1} %, within three {:.1} %, wrong {:.1} %, silent {:.1} %, opposite {}, pinned on a medicine {}",
+            self.asked,
+            share(self.right),
+            share(self.of_three),
+            share(self.wrong),
+            share(self.asked - self.right - self.wrong),
+            self.opposite,
+            self.attributed
+        )
+    }
+}
+
+fn ids(knowledge: &Knowledge, entries: impl IntoIterator<Item = Entry>) -> Vec<&str> {
+    let effects = entries.into_iter().filter(|entry| entry.kind() == Kind::SideEffect);
+    effects.map(|entry| knowledge.id(entry)).collect()
+}
+
+fn score(list: &'static str, show: bool) -> Score {
+    let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
+    let lexicon = Lexicon::new(&knowledge);
+    let mut score = Score::default();
+    for Said { phrase, meant } in said(list) {
+        let answer: Answer = answer(&knowledge, &lexicon, phrase, Typing::Finished);
+        let heard = ids(&knowledge, answer.effects().into_iter().map(Entry::SideEffect));
+        let guesses = ids(&knowledge, answer.guesses.iter().copied());
+        let right = heard.first().is_some_and(|first| meant.contains(first));
+        let mut offered = heard.iter().chain(guesses.iter().filter(|guess| !heard.contains(guess)));
+        let expected = knowledge.side_effects.find(meant[0]).map(|at| &knowledge.side_effects[at]).unwrap();
+        score.asked += 1;
+        score.right += usize::from(right);
+        score.of_three += usize::from(offered.by_ref().take(3).any(|id| meant.contains(id)));
+        score.wrong += usize::from(!right && !heard.is_empty());
+        let opposite = expected.opposite.as_ref().is_some_and(|id| heard.contains(&id.as_str()));
+        score.opposite += usize::from(opposite && !right);
+        score.attributed += usize::from(expected.unlisted && !right && !answer.medicines.is_empty());
+        if show && !right {
+            let kind = if heard.is_empty() { "silent" } else { "wrong" };
+            let opposite = if opposite { " OPPOSITE" } else { "" };
+            let heard = heard.iter().take(3).collect::<Vec<_>>();
+            println!("{kind:6}{opposite} `{phrase}` means {}, heard {heard:?}, guessed {guesses:?}", meant.join("|"));
+        }
+    }
+    score
+}
+
+#[test]
+fn people_are_understood_as_often_as_is_claimed() {
+    let show = std::env::var("PHRASES").is_ok_and(|list| list == "tuning");
+    let tuning = score(TUNING, show);
+    let held_out = score(HELD_OUT, false);
+    println!("looked at:     {tuning}");
+    println!("not looked at: {held_out}");
+}
