@@ -71,8 +71,23 @@ fn fold_char(c: char, out: &mut String) {
 fn settle(folded: &str) -> String {
     match folded {
         "alpha" => "alfa".to_owned(),
-        other => other.replace("ae", "e").replace("oe", "e"),
+        other => latin(other),
     }
+}
+
+/// Writes *ae* and *oe* as *e*, as in words from Latin; not the *oe* of "toe" and "shoe", nor that of "pooed".
+fn latin(word: &str) -> String {
+    let mut settled = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let double = matches!(rest.as_bytes(), [b'a' | b'o', b'e', ..]);
+        let at_end = rest.len() == 2 && c == 'o';
+        if !(double && !at_end && !settled.ends_with('o')) {
+            settled.push(c);
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    settled
 }
 
 /// The words of a text, in order.

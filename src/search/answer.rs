@@ -77,7 +77,7 @@ impl Answer {
     #[must_use]
     pub fn effects(&self) -> Vec<Ix<SideEffect>> {
         let mut parts: Vec<&Understood> = self.reading.understood.iter().filter(|part| !part.negated).collect();
-        parts.sort_by_key(|part| Reverse(part.telling * part.how.trust()));
+        parts.sort_by_key(|part| Reverse(part.how.trust()));
         let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
         for entry in parts.iter().flat_map(|part| &part.entries) {

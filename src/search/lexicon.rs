@@ -7,10 +7,10 @@ use super::{
     token::{Key, Keys, Token},
 };
 use crate::{
-    fold::{fold, words},
+    fold::fold,
     knowledge::{Entry, Knowledge, text::Text},
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How closely a phrase names its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +68,7 @@ pub struct Lexicon {
     keys: Keys,
     spelling: Spelling,
     measures: Measures,
+    opposites: HashMap<Entry, Entry>,
     patterns: Vec<Pattern>,
     /// By key: the patterns that are looked for where it stands: of which it is the rarest, or, where order counts, the first.
     anchored: Vec<Vec<u32>>,
@@ -190,6 +191,20 @@ impl Lexicon {
         users.binary_search_by_key(&entry, |user| user.0).ok().and_then(|at| users.get(at)).map_or(0, |user| user.1)
     }
 
+    /// Whether a key is an entry's own: it has it in several phrases, and most of those that have it are its.
+    #[must_use]
+    pub fn owns(&self, entry: Entry, key: Key) -> bool {
+        let of_entry = self.uses(key, entry);
+        let all: u32 = self.users.get(key.index()).into_iter().flatten().map(|user| user.1).sum();
+        of_entry > 1 && 2 * of_entry > all
+    }
+
+    /// The opposite of an entry.
+    #[must_use]
+    pub fn opposite(&self, entry: Entry) -> Option<Entry> {
+        self.opposites.get(&entry).copied()
+    }
+
     /// How much some tokens speak for an entry: what each of them tells, the more the oftener the entry uses it.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "no entry has so many phrases")]
@@ -265,11 +280,24 @@ impl Collect {
             keys,
             spelling,
             measures: Measures::new(knowledge),
+            opposites: opposites(knowledge),
         };
         lexicon.make_patterns();
         lexicon.weigh();
         lexicon
     }
+}
+
+/// Which side effect is whose opposite, both ways.
+fn opposites(knowledge: &Knowledge) -> HashMap<Entry, Entry> {
+    let mut opposites = HashMap::new();
+    for (at, effect) in knowledge.side_effects.iter() {
+        if let Some(other) = effect.opposite.as_ref().and_then(|id| knowledge.side_effects.find(id)) {
+            opposites.insert(Entry::SideEffect(at), Entry::SideEffect(other));
+            opposites.entry(Entry::SideEffect(other)).or_insert(Entry::SideEffect(at));
+        }
+    }
+    opposites
 }
 
 /// Some of the words of a folded text.
@@ -283,7 +311,7 @@ impl Lexicon {
         let mut start = 0;
         for run in self.phrases.chunk_by(|a, b| a.folded == b.folded) {
             let Some(first) = run.first() else { continue };
-            let tokens = self.keys.tokens(&words(&first.folded));
+            let tokens = self.keys.tokens(&first.folded.split(' ').collect::<Vec<_>>());
             let of_effects = run.iter().any(|phrase| matches!(phrase.entry, Entry::SideEffect(_)));
             let (asks, asked): (_, Vec<&Token>) = if !of_effects {
                 (Asks::All, tokens.iter().collect())

@@ -18,6 +18,8 @@ pub(super) struct Near {
     pub likeness: f32,
     /// Whether only one of both says "less" or "more".
     undirected: bool,
+    /// Whether it shares a single word that is not its own: others use it too, or it uses it once only.
+    by_chance: bool,
     /// Which tokens of the clause it shares.
     pub tokens: Vec<usize>,
 }
@@ -78,7 +80,7 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
             likeness *= UNDIRECTED;
         }
         for phrase in lexicon.meanings(pattern) {
-            let near = Near { entry: phrase.entry, likeness, undirected, tokens: by.clone() };
+            let near = Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens: by.clone() };
             match best.get_mut(&phrase.entry) {
                 Some(known) if known.likeness >= likeness => {}
                 Some(known) => *known = near,
@@ -90,16 +92,29 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
     for near in &mut found {
         let used = tokens.iter().filter(|(_, token)| token.may_be.iter().any(|&key| lexicon.uses(key, near.entry) > 0));
         let used: f32 = used.filter_map(|(_, token)| token.may_be.first()).map(|&key| tells(key)).sum();
+        near.by_chance = match near.tokens.as_slice() {
+            [only] => !clause.tokens.get(*only).is_some_and(|token| token.may_be.iter().any(|&key| lexicon.owns(near.entry, key))),
+            _ => false,
+        };
         near.likeness = near.likeness.mul_add(1.0 - OF_ENTRY, OF_ENTRY * used / asked);
     }
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.entry.cmp(&b.entry)));
     found
 }
 
-/// The nearest, if it is near enough and nothing else as near.
+/// The nearest, if it is near enough and nothing else as near. Where it says which way and the clause does not, its opposite
+/// as well: "bp was 85/50" may be either.
 #[must_use]
-pub(super) fn certain(found: &[Near]) -> Option<&Near> {
-    let first = found.first().filter(|near| near.likeness >= ENOUGH && !near.undirected)?;
+pub(super) fn certain<'n>(found: &'n [Near], lexicon: &Lexicon) -> Vec<&'n Near> {
+    let Some(first) = found.first().filter(|near| !near.by_chance) else { return Vec::new() };
+    if first.undirected {
+        let opposite = lexicon.opposite(first.entry);
+        let both = [Some(first), found.iter().find(|near| Some(near.entry) == opposite)];
+        let both: Vec<_> = both.into_iter().flatten().collect();
+        let alike = both.iter().all(|near| near.likeness >= ENOUGH * UNDIRECTED && near.undirected);
+        return if alike && (both.len() == 2 || opposite.is_none()) { both } else { Vec::new() };
+    }
     let second = found.get(1).map_or(0.0, |near| near.likeness);
-    (first.likeness - second >= MARGIN).then_some(first)
+    let alone = first.likeness >= ENOUGH && first.likeness - second >= MARGIN;
+    alone.then_some(first).into_iter().collect()
 }

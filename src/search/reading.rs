@@ -130,17 +130,37 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
     let ends_in_word =
         words.last().is_some_and(|word| query.trim_end_matches(['\'', '’']).len() <= word.place.end);
     let open = typing == Typing::Unfinished && ends_in_word;
+    let clauses = clauses(query, &words);
+    let last = clauses.len();
     let mut reading = Reading { query: query.to_owned(), ..Reading::default() };
-    let mut start = 0;
-    while start < words.len() {
-        let ends = |at: &usize| splits(query, &words, *at);
-        let end = (start + 1..words.len()).find(ends).unwrap_or(words.len());
-        let words = words.get(start..end).unwrap_or_default();
-        reading.read_clause(words, lexicon, open && end == words.len() + start);
-        start = end;
+    for (number, words) in (1..).zip(&clauses) {
+        reading.read_clause(words, lexicon, open && number == last);
+    }
+    // Commas part complaints; where no part is one, they part nothing: "eyes, dryness".
+    if last > 1 && words.len() <= SHORT && !reading.understands_effects() {
+        let mut whole = Reading { query: query.to_owned(), ..Reading::default() };
+        whole.read_clause(&words, lexicon, open);
+        if whole.understands_effects() {
+            reading = whole;
+        }
     }
     reading.settle();
     reading
+}
+
+/// The most words of a query that is read once more without its commas.
+const SHORT: usize = 16;
+
+/// The words of a query from comma to comma.
+fn clauses<'w>(query: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let end = (start + 1..words.len()).find(|at| splits(query, words, *at)).unwrap_or(words.len());
+        clauses.extend(words.get(start..end));
+        start = end;
+    }
+    clauses
 }
 
 /// Whether a comma or the like stands before a word.
@@ -157,7 +177,7 @@ const LITTLE: f64 = 0.6;
 impl Reading {
     /// Reads the words up to a comma.
     fn read_clause(&mut self, words: &[Word], lexicon: &Lexicon, open: bool) {
-        let mut tokens = lexicon.keys().tokens(words);
+        let mut tokens = lexicon.keys().tokens(&words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>());
         mend(&mut tokens, words, lexicon, open);
         let measured = lexicon.measures().find(&Clause { words, tokens: &tokens, open }, &self.query);
         let mut taken = vec![false; tokens.len()];
@@ -192,13 +212,16 @@ impl Reading {
             let free = all.into_iter().filter(|at| has_effect || taken.get(*at) == Some(&false)).collect::<Vec<_>>();
             let found = near::near(&clause, &free, lexicon);
             let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
-            if let Some(near) = near::certain(&found).filter(|near| !known(&near.entry)) {
-                for at in &near.tokens {
+            let near = near::certain(&found, lexicon);
+            if let Some(first) = near.first().filter(|_| !near.iter().any(|near| known(&near.entry))) {
+                for at in &first.tokens {
                     if let Some(taken) = taken.get_mut(*at) {
                         *taken = true;
                     }
                 }
-                parts.push((near.tokens.clone(), clause.part(&near.tokens, vec![near.entry], How::Near, lexicon)));
+                let how = if near.len() > 1 { How::Ambiguous } else { How::Near };
+                let entries = near.iter().map(|near| near.entry).collect();
+                parts.push((first.tokens.clone(), clause.part(&first.tokens, entries, how, lexicon)));
             }
             self.near.extend(found.into_iter().map(|near| near.entry));
         }
@@ -257,6 +280,12 @@ impl Reading {
         let mut seen = Vec::new();
         let known: Vec<Entry> = self.understood.iter().flat_map(|part| part.entries.iter().copied()).collect();
         self.near.retain(|entry| !known.contains(entry) && !seen.contains(entry) && { seen.push(*entry); true });
+    }
+
+    /// Whether any part of it is a complaint.
+    fn understands_effects(&self) -> bool {
+        let mut entries = self.understood.iter().flat_map(|part| &part.entries);
+        entries.any(|entry| entry.kind() == Kind::SideEffect)
     }
 
     /// The words of the query at a place.

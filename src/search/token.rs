@@ -1,7 +1,6 @@
 //! The words of a phrase or a query as the reader compares them: each a key that its forms and its likes share.
 
 use super::english::{English, Role};
-use crate::fold::Word;
 use std::{collections::HashMap, ops::Range};
 
 /// What the forms of a word, and the words that mean the same, have in common.
@@ -149,14 +148,14 @@ impl Keys {
         self.by_form.keys().map(AsRef::as_ref)
     }
 
-    /// The tokens of words; what several words in a row make is one token.
+    /// The tokens of folded words; what several words in a row make is one token.
     #[must_use]
-    pub fn tokens(&self, words: &[Word]) -> Vec<Token> {
-        let keys: Vec<Option<Key>> = words.iter().map(|word| self.get(&word.folded)).collect();
+    pub fn tokens(&self, words: &[&str]) -> Vec<Token> {
+        let keys: Vec<Option<Key>> = words.iter().map(|word| self.get(word)).collect();
         let mut tokens = Vec::with_capacity(words.len());
         let mut at = 0;
-        while let Some(word) = words.get(at) {
-            if let Some(key) = words.get(at + 1).and_then(|next| self.torn(&word.folded, &next.folded)) {
+        while let Some(&word) = words.get(at) {
+            if let Some(key) = words.get(at + 1).and_then(|next| self.torn(word, next)) {
                 tokens.push(Token { words: at..at + 2, may_be: vec![key], role: Role::Content, edits: 0 });
                 at += 2;
                 continue;
@@ -165,7 +164,7 @@ impl Keys {
             let compound = key.and_then(|key| self.compound_at(key, keys.get(at + 1..).unwrap_or_default()));
             let (length, may_be, role) = match (compound, key) {
                 (Some(compound), _) => (compound.rest.len() + 1, vec![compound.makes], compound.role),
-                (None, key) => (1, key.into_iter().collect(), self.english.role(&word.folded)),
+                (None, key) => (1, key.into_iter().collect(), self.english.role(word)),
             };
             tokens.push(Token { words: at..at + length, may_be, role, edits: 0 });
             at += length;
