@@ -63,7 +63,7 @@ impl Role {
     /// Whether a word of this role can carry a phrase.
     #[must_use]
     pub const fn carries(self) -> bool {
-        matches!(self, Self::Content | Self::Number)
+        matches!(self, Self::Content)
     }
 
     /// Whether it says that there is less or none of something.

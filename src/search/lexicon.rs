@@ -2,6 +2,7 @@
 //! be said for it to have been said.
 
 use super::{
+    english::Role,
     measure::Measures,
     spelling::Spelling,
     token::{Key, Keys, Token},
@@ -32,6 +33,8 @@ pub struct Phrase {
     pub entry: Entry,
     /// How closely.
     pub naming: Naming,
+    /// Where it stands among those that a group means; 0 elsewhere.
+    pub rank: usize,
 }
 
 /// How much of a phrase must be said.
@@ -94,8 +97,9 @@ impl Lexicon {
             collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], words);
         }
         for group in &knowledge.groups {
-            for at in group.effects.iter().filter_map(|id| knowledge.side_effects.find(id)) {
-                collect.add_as(Naming::Group, Entry::SideEffect(at), &group.words);
+            let effects = group.effects.iter().filter_map(|id| knowledge.side_effects.find(id));
+            for (rank, at) in effects.enumerate() {
+                collect.add_as(Naming::Group, Entry::SideEffect(at), rank, &group.words);
             }
         }
         for (at, cytokine) in knowledge.cytokines.iter() {
@@ -245,15 +249,22 @@ impl Collect {
         names: impl IntoIterator<Item = &'t Text>,
         words: impl IntoIterator<Item = &'t Text>,
     ) {
-        self.add_as(Naming::Name, entry, names);
-        self.add_as(Naming::Word, entry, words);
+        self.add_as(Naming::Name, entry, 0, names);
+        self.add_as(Naming::Word, entry, 0, words);
     }
 
-    fn add_as<'t>(&mut self, naming: Naming, entry: Entry, phrases: impl IntoIterator<Item = &'t Text>) {
+    fn add_as<'t>(
+        &mut self,
+        naming: Naming,
+        entry: Entry,
+        rank: usize,
+        phrases: impl IntoIterator<Item = &'t Text>,
+    ) {
         self.0.extend(phrases.into_iter().map(|written| Phrase {
             folded: fold(written).into(),
             entry,
             naming,
+            rank,
         }));
     }
 
@@ -326,6 +337,8 @@ impl Lexicon {
                     Some(_) => (Asks::InOrder, tokens.iter().collect()),
                     None => (Asks::Some, counting),
                 }
+            } else if tokens.iter().any(|token| token.role == Role::Number) {
+                (Asks::InOrder, tokens.iter().collect())
             } else {
                 (Asks::AllAlone, tokens.iter().collect())
             };

@@ -326,7 +326,10 @@ impl Clause<'_> {
             _ => How::Ambiguous,
         };
         // Of all that it may mean, what the rest of the clause speaks for comes first.
-        if matches!(how, How::Ambiguous | How::Group) && !said.begun {
+        if how == How::Group {
+            phrases.sort_by_key(|phrase| phrase.rank);
+        }
+        if how == How::Ambiguous && !said.begun {
             phrases.sort_by(|a, b| {
                 lexicon.support(self.tokens, b.entry).total_cmp(&lexicon.support(self.tokens, a.entry))
             });

@@ -116,7 +116,8 @@ fn hypo_and_hyper<'f>(found: &[(&'f Known, usize, usize)], best: (usize, usize))
     twins.filter(|word| tail(word).is_some_and(|tail| nearest.contains(&tail))).collect()
 }
 
-/// How many edits a typed word is off a known one, by its letters or by its sound, whichever is fewer; and by both.
+/// How many edits a typed word is off a known one, by its letters or by its sound, whichever is fewer; and how far by
+/// both together, so that of two as near the one with the same letters is nearer.
 fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool) -> Option<(usize, usize)> {
     // By sound alone a word is never spelt right.
     let by_sound = strsim::osa_distance(typed, &known.sound).max(1);
@@ -126,7 +127,8 @@ fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool
         let (mut a, mut b) = (word.chars(), known.word.chars());
         (a.next(), a.next()) == { let (first, second) = (b.next(), b.next()); (second, first) }
     };
-    (edits <= budget && (same_start || swapped())).then_some((edits, by_sound + by_letter))
+    let other_letters = (letters(word) ^ letters(&known.word)).count_ones() as usize;
+    (edits <= budget && (same_start || swapped())).then_some((edits, 4 * (by_sound + by_letter) + other_letters))
 }
 
 /// Letters that sound alike, the longer first.

@@ -68,8 +68,9 @@ impl Keys {
         for group in alike {
             let shared = keys.fresh();
             let (single, several): (Vec<_>, Vec<_>) = group.into_iter().partition(|words| words.len() == 1);
-            for base in single.into_iter().flatten().map(|word| keys.english.base(word)) {
-                keys.by_base.entry(base).or_insert(shared);
+            for word in single.into_iter().flatten() {
+                keys.by_base.entry(keys.english.base(word)).or_insert(shared);
+                keys.learn(word);
             }
             several.iter().for_each(|words| keys.compound(words, shared, Role::Content));
         }
