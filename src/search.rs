@@ -6,6 +6,7 @@ mod cover;
 pub mod english;
 pub mod lexicon;
 pub mod measure;
+mod mend;
 mod near;
 pub mod reading;
 pub mod spelling;

@@ -1,10 +1,17 @@
 #![allow(warnings)]
 use cytobrowse::{knowledge::{load,Entry}, search::*};
+use std::collections::*;
 #[test] fn dbg() {
     let k = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
     let l = Lexicon::new(&k);
-    for w in ["myself","bed","eyes","gained"] {
-        let key = l.keys().get(w).unwrap();
-        for &p in l.having(key) { let p=l.pattern(p).unwrap(); if p.keys.len()==1 || w=="gained" && p.keys.len()<3 { println!("{w} {key:?} {:?} {:?} {:?}", p.asks, p.keys, l.meanings(p).iter().map(|m| (&m.folded, k.id(m.entry))).collect::<Vec<_>>()); } }
+    let mut by: BTreeMap<Vec<_>, Vec<(String, String)>> = BTreeMap::new();
+    for n in 0..l.patterns() { let p=l.pattern(n as u32).unwrap();
+        let m=l.meanings(p);
+        if !matches!(m[0].entry, Entry::SideEffect(_)) || format!("{:?}",p.asks)!="Some" { continue; }
+        let mut ks=p.keys.to_vec(); ks.sort();
+        by.entry(ks).or_default().push((m[0].folded.to_string(), m.iter().map(|m| k.id(m.entry)).collect::<Vec<_>>().join("+")));
     }
+    let mut n=0; let mut red=0;
+    for (ks,v) in by { let s: BTreeSet<_> = v.iter().map(|x| x.1.clone()).collect(); if s.len()>1 { n+=1; println!("CLASH {v:?}"); } else if v.len()>1 { red+=v.len()-1; } }
+    println!("clashes {n} redundant {red} patterns {}", l.patterns());
 }

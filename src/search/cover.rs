@@ -214,6 +214,10 @@ fn said<'l>(
             if token.edits > 0 {
                 cost += MISSPELT + EDIT * u32::try_from(token.edits).ok()?;
             } else if !text.split(' ').any(|word| *word == *typed.folded) {
+                // A name has no forms: "are" is not "ARS".
+                if pattern.asks == Asks::All {
+                    return None;
+                }
                 cost += OTHER_FORM;
             }
         }

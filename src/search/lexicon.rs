@@ -157,6 +157,12 @@ impl Lexicon {
         self.patterns.get(at as usize)
     }
 
+    /// How many patterns there are.
+    #[must_use]
+    pub const fn patterns(&self) -> usize {
+        self.patterns.len()
+    }
+
     /// The phrases that read as a pattern does.
     #[must_use]
     pub fn meanings(&self, pattern: &Pattern) -> &[Phrase] {

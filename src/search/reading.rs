@@ -4,8 +4,7 @@ use super::{
     cover::{Clause, Said, cover},
     english::Role,
     lexicon::{Lexicon, Naming, Phrase},
-    near,
-    token::Token,
+    mend, near,
 };
 use crate::{
     fold::{Word, words},
@@ -177,8 +176,7 @@ const LITTLE: f64 = 0.6;
 impl Reading {
     /// Reads the words up to a comma.
     fn read_clause(&mut self, words: &[Word], lexicon: &Lexicon, open: bool) {
-        let mut tokens = lexicon.keys().tokens(&words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>());
-        mend(&mut tokens, words, lexicon, open);
+        let mut tokens = mend::tokens(words, lexicon, open);
         let measured = lexicon.measures().find(&Clause { words, tokens: &tokens, open }, &self.query);
         let mut taken = vec![false; tokens.len()];
         for at in measured.iter().flat_map(|measured| &measured.tokens) {
@@ -359,34 +357,3 @@ impl Clause<'_> {
     }
 }
 
-/// Mends the words that are known neither to the book nor to English: first those that were run together, then those that
-/// are misspelt.
-fn mend(tokens: &mut Vec<Token>, words: &[Word], lexicon: &Lexicon, open: bool) {
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let Some(word) = words.get(token.words.start).map(|word| word.folded.as_str()) else { break };
-        let unknown = token.may_be.is_empty() && token.role == Role::Content;
-        let growing = open && at + 1 == tokens.len() && !lexicon.beginning(word).is_empty();
-        at += 1;
-        if !unknown || growing || lexicon.keys().english().is_ordinary(word) {
-            continue;
-        }
-        let words = token.words.clone();
-        if let Some((one, other)) = lexicon.keys().run_together(word).find(|(one, other)| lexicon.shared(*one, *other)) {
-            let token = |key| Token { words: words.clone(), may_be: vec![key], role: Role::Content, edits: 0 };
-            tokens.splice(at - 1..at, [token(one), token(other)]);
-            at += 1;
-            continue;
-        }
-        let corrections = lexicon.spelling().corrections(word);
-        if let (Some(first), Some(token)) = (corrections.first(), tokens.get_mut(at - 1)) {
-            token.edits = first.edits;
-            token.role = lexicon.keys().english().role(first.word);
-            for key in corrections.iter().filter_map(|found| lexicon.keys().get(found.word)) {
-                if !token.may_be.contains(&key) {
-                    token.may_be.push(key);
-                }
-            }
-        }
-    }
-}

@@ -37,6 +37,8 @@ pub struct Keys {
     english: English,
     by_base: HashMap<String, Key>,
     by_form: HashMap<Box<str>, Key>,
+    /// What the forms of a word that says less or more do, where no phrase has them: "droped".
+    directions: HashMap<String, Role>,
     /// What several words in a row are as one: by the first of them, what follows, and what they make.
     compounds: HashMap<Key, Vec<Compound>>,
     next: u32,
@@ -62,6 +64,7 @@ impl Keys {
             english: English::new(),
             by_base: HashMap::new(),
             by_form: HashMap::new(),
+            directions: HashMap::new(),
             compounds: HashMap::new(),
             next: 2,
         };
@@ -75,22 +78,27 @@ impl Keys {
             several.iter().for_each(|words| keys.compound(words, shared, Role::Content));
         }
         for word in keys.english.common().map(str::to_owned).collect::<Vec<_>>() {
-            let key = match keys.english.role(&word) {
-                role if role.lessens() => Self::LESS,
-                Role::More => Self::MORE,
-                _ => keys.learn(&word),
-            };
+            let role = keys.english.role(&word);
+            if matches!(role, Role::Less | Role::More) {
+                keys.directions.insert(keys.english.base(&word), role);
+            }
+            let key = Self::of(role).unwrap_or_else(|| keys.learn(&word));
             keys.by_form.insert(word.into(), key);
         }
         for (role, words) in std::mem::take(&mut keys.english.compounds) {
-            let key = match role {
-                Role::More => Self::MORE,
-                role if role.lessens() => Self::LESS,
-                _ => keys.fresh(),
-            };
+            let key = Self::of(role).unwrap_or_else(|| keys.fresh());
             keys.compound(&words, key, role);
         }
         keys
+    }
+
+    /// The key that all words of a role share, if they do.
+    const fn of(role: Role) -> Option<Key> {
+        match role {
+            Role::More => Some(Self::MORE),
+            role if role.lessens() => Some(Self::LESS),
+            _ => None,
+        }
     }
 
     const fn fresh(&mut self) -> Key {
@@ -135,7 +143,19 @@ impl Keys {
     /// The key of a folded word: one that was learnt, or a form of one.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<Key> {
-        self.by_form.get(word).or_else(|| self.by_base.get(&self.english.base(word))).copied()
+        if let Some(&key) = self.by_form.get(word) {
+            return Some(key);
+        }
+        let base = self.english.base(word);
+        self.directions.get(&base).and_then(|&role| Self::of(role)).or_else(|| self.by_base.get(&base).copied())
+    }
+
+    /// What a folded word does.
+    #[must_use]
+    pub fn role(&self, word: &str) -> Role {
+        let known = self.by_form.contains_key(word);
+        let direction = (!known).then(|| self.directions.get(&self.english.base(word))).flatten();
+        direction.copied().unwrap_or_else(|| self.english.role(word))
     }
 
     /// What is known of English.
@@ -165,7 +185,7 @@ impl Keys {
             let compound = key.and_then(|key| self.compound_at(key, keys.get(at + 1..).unwrap_or_default()));
             let (length, may_be, role) = match (compound, key) {
                 (Some(compound), _) => (compound.rest.len() + 1, vec![compound.makes], compound.role),
-                (None, key) => (1, key.into_iter().collect(), self.english.role(word)),
+                (None, key) => (1, key.into_iter().collect(), self.role(word)),
             };
             tokens.push(Token { words: at..at + length, may_be, role, edits: 0 });
             at += length;
