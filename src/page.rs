@@ -19,6 +19,7 @@ pub mod used;
 pub mod wrap;
 
 use crate::knowledge::{Entry, Knowledge, entry::Citation};
+use std::ops::Range;
 
 /// What a run of words is, for whoever draws it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,10 @@ pub enum Role {
     Quiet,
     /// A way to another page.
     Link,
+    /// What was typed, in a name that it led to.
+    Matched,
+    /// What was asked for and ruled out: "no fever".
+    RuledOut,
     /// A thing to know: serious, corrected, not listed.
     Caution,
     /// A thing to act on.
@@ -52,6 +57,21 @@ impl Span {
     pub fn new(text: impl Into<String>, role: Role) -> Self {
         Self { text: text.into(), role }
     }
+}
+
+/// A run of words with the parts of it at some places shown as what was typed.
+fn marked(span: &Span, places: &[Range<usize>]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut rest = 0;
+    for place in places {
+        let part = |range: Range<usize>, role| span.text.get(range).map(|text| Span::new(text, role));
+        spans.extend(part(rest..place.start, span.role));
+        spans.extend(part(place.clone(), Role::Matched));
+        rest = place.end;
+    }
+    spans.extend(span.text.get(rest..).map(|text| Span::new(text, span.role)));
+    spans.retain(|span| !span.text.is_empty());
+    spans
 }
 
 /// One thing a page says: a paragraph, a fact, an item of a list.
@@ -75,6 +95,15 @@ impl Line {
     /// A line of plain text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self::default().with(text, Role::Text)
+    }
+
+    /// The line with the parts of its first words at some places shown as what was typed. Places are in bytes.
+    #[must_use]
+    pub fn marked(mut self, places: &[Range<usize>]) -> Self {
+        if let Some(first) = self.text.first().cloned() {
+            self.text.splice(..1, marked(&first, places));
+        }
+        self
     }
 
     /// A line with a label before its text.

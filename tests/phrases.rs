@@ -78,7 +78,11 @@ fn score(list: &'static str, show: bool) -> Score {
         let guesses = ids(&knowledge, answer.guesses.iter().copied());
         let right = heard.first().is_some_and(|first| meant.contains(first));
         let mut offered = heard.iter().chain(guesses.iter().filter(|guess| !heard.contains(guess)));
-        let expected = knowledge.side_effects.find(meant[0]).map(|at| &knowledge.side_effects[at]).unwrap();
+        let expected = knowledge
+            .side_effects
+            .find(meant.first().unwrap())
+            .map(|at| &knowledge.side_effects[at])
+            .unwrap();
         score.asked += 1;
         score.right += usize::from(right);
         score.of_three += usize::from(offered.by_ref().take(3).any(|id| meant.contains(id)));
@@ -90,7 +94,10 @@ fn score(list: &'static str, show: bool) -> Score {
             let kind = if heard.is_empty() { "silent" } else { "wrong" };
             let opposite = if opposite { " OPPOSITE" } else { "" };
             let heard = heard.iter().take(3).collect::<Vec<_>>();
-            println!("{kind:6}{opposite} `{phrase}` means {}, heard {heard:?}, guessed {guesses:?}", meant.join("|"));
+            println!(
+                "{kind:6}{opposite} `{phrase}` means {}, heard {heard:?}, guessed {guesses:?}",
+                meant.join("|")
+            );
         }
     }
     score

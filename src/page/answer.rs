@@ -2,7 +2,11 @@
 
 use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
 use crate::{
-    knowledge::{Entry, Kind, Knowledge, entry::Judgement},
+    knowledge::{
+        Entry, Kind, Knowledge,
+        entry::{Judgement, SideEffect},
+        table::Ix,
+    },
     search::{Answer, Finding, Hit, How, Reading, Understood},
 };
 
@@ -23,8 +27,8 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
         if kind == Kind::Medicine {
             medicines(knowledge, answer, &mut page);
         } else {
-            let lines = entries(answer, kind).into_iter().map(|entry| contents::line(knowledge, entry));
-            page.section(kind.heading(), lines);
+            let line = |entry| contents::line(knowledge, entry).marked(&answer.marked(knowledge.name(entry)));
+            page.section(kind.heading(), entries(answer, kind).into_iter().map(line));
         }
     }
     if answer.reading.understood.is_empty() {
@@ -64,7 +68,7 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
     let asked = answer.complaints.len();
     for group in answer.medicines.chunk_by(|a, b| heading(a, asked) == heading(b, asked)) {
         let title = group.first().map(|hit| heading(hit, asked)).unwrap_or_default();
-        page.section(title, group.iter().map(|hit| hit_line(knowledge, hit)));
+        page.section(title, group.iter().map(|hit| hit_line(knowledge, answer, hit)));
     }
     let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
     if answer.medicines.is_empty() && asked > 0 {
@@ -90,30 +94,35 @@ fn heading(hit: &Hit, asked: usize) -> String {
 }
 
 /// A medicine that answers: how many complaints it lists, and below what it says to each.
-fn hit_line(knowledge: &Knowledge, hit: &Hit) -> Line {
+fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
     let line = Line::link(knowledge.full_name(hit.medicine), Entry::Medicine(hit.medicine));
     if hit.findings.is_empty() {
         return line;
     }
     let mut line = line.figure(format!("{} of {}", hit.listed().count(), hit.findings.len()));
-    line.notes.extend(hit.findings.iter().map(|&finding| why(knowledge, finding)));
+    line.notes.extend(hit.findings.iter().map(|&finding| why(knowledge, answer, finding)));
     line
 }
 
+/// The name of a side effect, with what was typed of it marked.
+fn name(knowledge: &Knowledge, answer: &Answer, effect: Ix<SideEffect>, role: Role) -> Vec<Span> {
+    let name = &knowledge.side_effects[effect].name;
+    Line::default().with(name.as_str(), role).marked(&answer.marked(name)).text
+}
+
 /// What a medicine says to one complaint, in one line.
-fn why(knowledge: &Knowledge, finding: Finding) -> Vec<Span> {
+fn why(knowledge: &Knowledge, answer: &Answer, finding: Finding) -> Vec<Span> {
     match finding {
-        Finding::NotListed(effect) => vec![
-            Span::new(format!("{}: ", knowledge.side_effects[effect].name), Role::Quiet),
-            Span::new(figure::NOT_LISTED, Role::Caution),
-        ],
+        Finding::NotListed(effect) => {
+            let mut spans = name(knowledge, answer, effect, Role::Quiet);
+            spans.push(Span::new(": ", Role::Quiet));
+            spans.push(Span::new(figure::NOT_LISTED, Role::Caution));
+            spans
+        }
         Finding::Listed(listing) => {
             let reaction = knowledge.reaction(listing);
-            let name = &knowledge.side_effects[listing.effect].name;
-            let mut spans = vec![Span::new(
-                format!("{name}: {}", figure::frequency(knowledge, &reaction.seen)),
-                Role::Text,
-            )];
+            let mut spans = name(knowledge, answer, listing.effect, Role::Text);
+            spans.push(Span::new(format!(": {}", figure::frequency(knowledge, &reaction.seen)), Role::Text));
             if reaction.serious.is_some() {
                 spans.push(Span::new(" ! serious", Role::Caution));
             }
@@ -159,7 +168,7 @@ pub fn understood(knowledge: &Knowledge, reading: &Reading) -> Vec<Span> {
         if !spans.is_empty() {
             spans.push(Span::new(" · ", Role::Quiet));
         }
-        spans.push(chip(knowledge, part));
+        spans.push(chip(knowledge, reading, part));
     }
     if !reading.not_understood.is_empty() {
         let words: Vec<_> = reading.not_understood.iter().map(|place| reading.words(place)).collect();
@@ -173,14 +182,18 @@ pub fn understood(knowledge: &Knowledge, reading: &Reading) -> Vec<Span> {
 const NAMES_SHOWN: usize = 3;
 
 /// One part of what was understood.
-fn chip(knowledge: &Knowledge, part: &Understood) -> Span {
+fn chip(knowledge: &Knowledge, reading: &Reading, part: &Understood) -> Span {
     let names: Vec<_> = part.entries.iter().take(NAMES_SHOWN).map(|&entry| knowledge.name(entry)).collect();
     let more = if part.entries.len() > NAMES_SHOWN { " …" } else { "" };
     match (part.negated, part.how) {
-        (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::Quiet),
+        (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::RuledOut),
         (false, How::Ambiguous) => Span::new(format!("{}{more}?", names.join(" or ")), Role::Caution),
         (false, How::Group) => Span::new(format!("{}{more}", names.join(" and ")), Role::Strong),
-        (false, How::Spelling | How::Near) => Span::new(format!("{}?", names.join(" or ")), Role::Caution),
+        (false, How::Spelling) => {
+            let typed = reading.words(&part.place);
+            Span::new(format!("{}? (for “{typed}”)", names.join(" or ")), Role::Caution)
+        }
+        (false, How::Near) => Span::new(format!("{}?", names.join(" or ")), Role::Caution),
         (false, How::Exact | How::Word) => Span::new(names.join(" or "), Role::Strong),
     }
 }
@@ -198,7 +211,9 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
         match block {
             Block::Line(Line { link: Some(Entry::Medicine(at)), .. }) => {
                 let hit = answer.medicines.iter().find(|hit| hit.medicine == at);
-                page.blocks.extend(hit.into_iter().flat_map(|hit| expanded(knowledge, hit)).map(Block::Line));
+                page.blocks.extend(
+                    hit.into_iter().flat_map(|hit| expanded(knowledge, answer, hit)).map(Block::Line),
+                );
             }
             Block::Line(Line { link: Some(Entry::Use(at)), .. }) => {
                 page.push(contents::line(knowledge, Entry::Use(at)));
@@ -212,8 +227,8 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
 }
 
 /// A medicine that answers, with a line of its own for each finding.
-fn expanded(knowledge: &Knowledge, hit: &Hit) -> Vec<Line> {
-    let line = Line { notes: Vec::new(), ..hit_line(knowledge, hit) };
+fn expanded(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Vec<Line> {
+    let line = Line { notes: Vec::new(), ..hit_line(knowledge, answer, hit) };
     let findings =
         hit.findings.iter().flat_map(|&finding| reactions::finding(knowledge, finding)).map(Line::deeper);
     [line].into_iter().chain(findings).collect()

@@ -5,7 +5,7 @@ use super::{
     reading::{How, Reading, Typing, Understood, read},
 };
 use crate::{
-    fold::fold,
+    fold::{fold, words},
     knowledge::{
         Entry, Knowledge,
         entry::{Frequency, Medicine, SideEffect, Urgency, Use},
@@ -13,7 +13,7 @@ use crate::{
         table::Ix,
     },
 };
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
 /// One thing complained of: a side effect, or several where the words may mean any of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,16 +67,29 @@ pub struct Answer {
     pub uses: Vec<Ix<Use>>,
     /// Other entries that were asked about: cytokines, terms, topics.
     pub others: Vec<Entry>,
+    /// The words, folded, by which the names of what was understood are known from what was typed.
+    pub marks: BTreeSet<String>,
     /// Where nothing is certain: the entries whose words come nearest, as a question.
     pub guesses: Vec<Entry>,
 }
 
 impl Answer {
+    /// Where a name says what was typed, in bytes.
+    #[must_use]
+    pub fn marked(&self, name: &str) -> Vec<Range<usize>> {
+        words(name)
+            .into_iter()
+            .filter(|word| self.marks.contains(&word.folded))
+            .map(|word| word.place)
+            .collect()
+    }
+
     /// The side effects that were asked about, each once, the best reading first: what is certain before what is not, and
     /// what more telling words say before what fewer do.
     #[must_use]
     pub fn effects(&self) -> Vec<Ix<SideEffect>> {
-        let mut parts: Vec<&Understood> = self.reading.understood.iter().filter(|part| !part.negated).collect();
+        let mut parts: Vec<&Understood> =
+            self.reading.understood.iter().filter(|part| !part.negated).collect();
         parts.sort_by_key(|part| Reverse(part.how.trust()));
         let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
@@ -109,6 +122,7 @@ pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typ
         others: others(asked(&reading)),
         guesses: guesses(&reading),
         urgent: urgent(knowledge, &reading),
+        marks: marks(knowledge, lexicon, &reading),
         complaints,
         reading,
     }
@@ -117,6 +131,20 @@ pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typ
 /// Every entry that a query asks about: what it means, less what it rules out.
 fn asked(reading: &Reading) -> impl Iterator<Item = Entry> {
     reading.understood.iter().filter(|part| !part.negated).flat_map(|part| part.entries.iter().copied())
+}
+
+/// The words of the names of what was understood that share a key with what was typed.
+fn marks(knowledge: &Knowledge, lexicon: &Lexicon, reading: &Reading) -> BTreeSet<String> {
+    let names = asked(reading).flat_map(|entry| match entry {
+        Entry::SideEffect(at) => {
+            let effect = &knowledge.side_effects[at];
+            vec![effect.name.as_str(), effect.clinical.as_str()]
+        }
+        _ => Vec::new(),
+    });
+    let words = names.flat_map(words).map(|word| word.folded);
+    let typed = |word: &String| lexicon.keys().get(word).is_some_and(|key| reading.keys.contains(&key));
+    words.filter(|word| lexicon.keys().role(word).counts() && typed(word)).collect()
 }
 
 /// What is complained of, each complaint once. A phrase that means several at once makes a complaint of each.

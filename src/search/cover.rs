@@ -41,7 +41,10 @@ impl Said<'_> {
     /// Whether another that the same tokens say is meant as well: one that is said as closely, or, where what is said
     /// most closely is unsure of its meaning, one that is said in another form.
     fn takes_in(&self, other: &Self) -> bool {
-        let unsure = self.phrases.iter().any(|phrase| Some(phrase.entry) != self.phrases.first().map(|first| first.entry));
+        let unsure = self
+            .phrases
+            .iter()
+            .any(|phrase| Some(phrase.entry) != self.phrases.first().map(|first| first.entry));
         let allowed = if unsure { NOT_VERBATIM + OTHER_FORM } else { 0 };
         other.cost <= self.cost + allowed
     }
@@ -121,7 +124,9 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
                 let tokens = match pattern.asks {
                     Asks::Some => scattered(pattern, clause.tokens, &counting, at, key),
                     Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
-                    Asks::InOrder | Asks::AllAlone => in_a_row(pattern, clause.tokens, at, |role| !role.counts()),
+                    Asks::InOrder | Asks::AllAlone => {
+                        in_a_row(pattern, clause.tokens, at, |role| !role.counts())
+                    }
                 };
                 found.extend(tokens.and_then(|tokens| said(clause, lexicon, pattern, tokens)));
             }
@@ -168,7 +173,9 @@ fn scattered(
             continue;
         }
         let has = |at: &&usize| {
-            **at != anchor && !found.contains(*at) && tokens.get(**at).is_some_and(|token| token.may_be.contains(&key))
+            **at != anchor
+                && !found.contains(*at)
+                && tokens.get(**at).is_some_and(|token| token.may_be.contains(&key))
         };
         // Of two as near, the one before: "weight loss" of "weight loss appetite".
         found.push(*reach.iter().filter(has).min_by_key(|at| (at.abs_diff(anchor), **at > anchor))?);
@@ -202,7 +209,10 @@ fn said<'l>(
             }
         }
         // What an "and" joins are two complaints, unless the phrase has it too: "hot and cold".
-        if words > MOST_BETWEEN || (joints > 0 && (!in_order || words > 0)) || (words > 0 && pattern.asks == Asks::All) {
+        if words > MOST_BETWEEN
+            || (joints > 0 && (!in_order || words > 0))
+            || (words > 0 && pattern.asks == Asks::All)
+        {
             return None;
         }
         if pattern.asks == Asks::Some && !tokens.iter().all(|&at| directed(clause.tokens, &tokens, at)) {

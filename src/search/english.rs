@@ -54,10 +54,7 @@ impl Role {
     /// Whether a phrase has not been said where a word of this role is missing.
     #[must_use]
     pub const fn counts(self) -> bool {
-        matches!(
-            self,
-            Self::Content | Self::Particle | Self::Less | Self::More | Self::Ruling | Self::Number
-        )
+        matches!(self, Self::Content | Self::Particle | Self::Less | Self::More | Self::Ruling | Self::Number)
     }
 
     /// Whether a word of this role can carry a phrase.
@@ -245,9 +242,13 @@ mod tests {
     #[test]
     fn words_that_differ_have_different_bases() {
         let english = English::new();
-        for (one, other) in
-            [("fever", "fewer"), ("hair", "hairy"), ("bruise", "bruit"), ("nervous", "nerve"), ("sleep", "sleepy")]
-        {
+        for (one, other) in [
+            ("fever", "fewer"),
+            ("hair", "hairy"),
+            ("bruise", "bruit"),
+            ("nervous", "nerve"),
+            ("sleep", "sleepy"),
+        ] {
             assert_ne!(english.base(one), english.base(other), "{one} and {other}");
         }
     }

@@ -11,7 +11,10 @@ use crate::{
     fold::fold,
     knowledge::{Entry, Knowledge, text::Text},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 /// How closely a phrase names its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +72,8 @@ pub struct Lexicon {
     phrases: Vec<Phrase>,
     longest: usize,
     keys: Keys,
-    spelling: Spelling,
+    /// Made when the first word is misspelt: whoever spells right need not wait for it.
+    spelling: OnceLock<Spelling>,
     measures: Measures,
     opposites: HashMap<Entry, Entry>,
     patterns: Vec<Pattern>,
@@ -141,8 +145,8 @@ impl Lexicon {
 
     /// What a misspelt word may stand for.
     #[must_use]
-    pub const fn spelling(&self) -> &Spelling {
-        &self.spelling
+    pub fn spelling(&self) -> &Spelling {
+        self.spelling.get_or_init(|| Spelling::new(self.keys.english(), self.keys.forms()))
     }
 
     /// The temperatures that mean something.
@@ -198,7 +202,11 @@ impl Lexicon {
     #[must_use]
     pub fn uses(&self, key: Key, entry: Entry) -> u32 {
         let users = self.users.get(key.index()).map_or(&[][..], Vec::as_slice);
-        users.binary_search_by_key(&entry, |user| user.0).ok().and_then(|at| users.get(at)).map_or(0, |user| user.1)
+        users
+            .binary_search_by_key(&entry, |user| user.0)
+            .ok()
+            .and_then(|at| users.get(at))
+            .map_or(0, |user| user.1)
     }
 
     /// Whether a key is an entry's own: it has it in several phrases, and most of those that have it are its.
@@ -285,17 +293,16 @@ impl Collect {
         for word in self.0.iter().flat_map(|phrase| phrase.folded.split(' ')) {
             keys.learn(word);
         }
-        let spelling = Spelling::new(keys.english(), keys.forms());
         let mut lexicon = Lexicon {
             longest: self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
             phrases: self.0,
             patterns: Vec::new(),
             anchored: Vec::new(),
-            having: vec![Vec::new(); keys.len()],
+            having: vec![Vec::new(); keys.count()],
             telling: Vec::new(),
-            users: vec![Vec::new(); keys.len()],
+            users: vec![Vec::new(); keys.count()],
             keys,
-            spelling,
+            spelling: OnceLock::new(),
             measures: Measures::new(knowledge),
             opposites: opposites(knowledge),
         };
@@ -367,17 +374,24 @@ impl Lexicon {
         }
         for users in &mut users {
             users.sort_unstable();
-            users.dedup_by(|again, first| again.0 == first.0 && { first.1 += again.1; true });
+            users.dedup_by(|again, first| {
+                again.0 == first.0 && {
+                    first.1 += again.1;
+                    true
+                }
+            });
         }
         let all = self.phrases.iter().map(|phrase| phrase.entry).collect::<HashSet<_>>().len() as f32;
         self.telling = users.iter().map(|users| (1.0 + all / (users.len().max(1) as f32)).ln()).collect();
         self.users = users;
-        self.anchored = vec![Vec::new(); self.keys.len()];
+        self.anchored = vec![Vec::new(); self.keys.count()];
         let mut patterns = std::mem::take(&mut self.patterns);
         for (number, pattern) in (0..).zip(&mut patterns) {
             pattern.weight = pattern.keys.iter().map(|key| self.telling(*key)).sum();
             for key in &pattern.keys {
-                if let Some(having) = self.having.get_mut(key.index()).filter(|having| having.last() != Some(&number)) {
+                if let Some(having) =
+                    self.having.get_mut(key.index()).filter(|having| having.last() != Some(&number))
+                {
                     having.push(number);
                 }
             }

@@ -34,7 +34,9 @@ impl Measures {
     /// Collects them from the knowledge.
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
-        let of = |(at, effect): (_, &SideEffect)| effect.measured.iter().map(move |&measure| (measure, at)).collect::<Vec<_>>();
+        let of = |(at, effect): (_, &SideEffect)| {
+            effect.measured.iter().map(move |&measure| (measure, at)).collect::<Vec<_>>()
+        };
         Self(knowledge.side_effects.iter().flat_map(of).collect())
     }
 
@@ -50,7 +52,8 @@ impl Measures {
     /// it is all that the clause has and has a decimal.
     pub(super) fn find(&self, clause: &Clause<'_>, query: &str) -> Vec<Measured> {
         let word = |at: usize| clause.word(at);
-        let spoken_of: Vec<usize> = (0..clause.tokens.len()).filter(|&at| QUANTITY.contains(&word(at))).collect();
+        let spoken_of: Vec<usize> =
+            (0..clause.tokens.len()).filter(|&at| QUANTITY.contains(&word(at))).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < clause.tokens.len() {
@@ -72,11 +75,13 @@ impl Measures {
                 None
             };
             end += usize::from(celsius.is_some());
-            let alone = decimal && clause.tokens.iter().all(|token| matches!(token.role, Role::Number | Role::Passing));
+            let alone = decimal
+                && clause.tokens.iter().all(|token| matches!(token.role, Role::Number | Role::Passing));
             if (celsius.is_some() || !spoken_of.is_empty() || alone || end > tokens.end)
                 && let Some(effect) = self.meant(value, celsius)
             {
-                let tokens = spoken_of.iter().copied().filter(|at| *at < tokens.start).chain(at..end).collect();
+                let tokens =
+                    spoken_of.iter().copied().filter(|at| *at < tokens.start).chain(at..end).collect();
                 found.push(Measured { tokens, effect });
             }
             at = end;

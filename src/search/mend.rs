@@ -26,7 +26,9 @@ pub(super) fn tokens(words: &[Word], lexicon: &Lexicon, open: bool) -> Vec<Token
         .map(|(number, word)| mend(&word.folded, lexicon, open && number == words.len()))
         .collect();
     let meant = words.iter().zip(&mended).map(|(word, mended)| match mended {
-        Mended::Corrected(corrections) => corrections.first().map_or(word.folded.as_str(), |first| first.word),
+        Mended::Corrected(corrections) => {
+            corrections.first().map_or(word.folded.as_str(), |first| first.word)
+        }
         Mended::Left | Mended::Parted(..) => word.folded.as_str(),
     });
     let mut tokens = Vec::with_capacity(words.len());
@@ -60,12 +62,16 @@ pub(super) fn tokens(words: &[Word], lexicon: &Lexicon, open: bool) -> Vec<Token
 /// What becomes of one word.
 fn mend<'l>(word: &str, lexicon: &'l Lexicon, growing: bool) -> Mended<'l> {
     let english = lexicon.keys().english();
-    let known = lexicon.keys().get(word).is_some() || english.role(word) != Role::Content || english.is_ordinary(word);
+    let known = lexicon.keys().get(word).is_some()
+        || english.role(word) != Role::Content
+        || english.is_ordinary(word);
     if known || (growing && !lexicon.beginning(word).is_empty()) {
         return Mended::Left;
     }
     // Two words belong together only if a phrase has both.
-    if let Some((one, other)) = lexicon.keys().run_together(word).find(|(one, other)| lexicon.shared(*one, *other)) {
+    if let Some((one, other)) =
+        lexicon.keys().run_together(word).find(|(one, other)| lexicon.shared(*one, *other))
+    {
         return Mended::Parted(one, other);
     }
     let corrections = lexicon.spelling().corrections(word);

@@ -44,10 +44,8 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
         .filter(|(_, token)| token.role.counts() && token.role != Role::Number)
         .collect();
     let tells = |key| lexicon.telling(key);
-    let asked: f32 = tokens
-        .iter()
-        .map(|(_, token)| token.may_be.first().map_or(UNKNOWN, |&key| tells(key)))
-        .sum();
+    let asked: f32 =
+        tokens.iter().map(|(_, token)| token.may_be.first().map_or(UNKNOWN, |&key| tells(key))).sum();
     let mut shared: HashMap<u32, (f32, Vec<usize>)> = HashMap::new();
     for (at, token) in &tokens {
         for &key in &token.may_be {
@@ -64,7 +62,11 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
     let more = tokens.iter().any(|(_, token)| token.may_be.contains(&Keys::MORE));
     let mut best: HashMap<Entry, Near> = HashMap::new();
     for (number, (weight, by)) in shared {
-        let Some(pattern) = lexicon.pattern(number).filter(|pattern| matches!(pattern.asks, Asks::Some | Asks::InOrder)) else { continue };
+        let Some(pattern) =
+            lexicon.pattern(number).filter(|pattern| matches!(pattern.asks, Asks::Some | Asks::InOrder))
+        else {
+            continue;
+        };
         let (lessens, adds) = (pattern.keys.contains(&Keys::LESS), pattern.keys.contains(&Keys::MORE));
         // Its opposite is never what is meant.
         if (less && adds) || (more && lessens) {
@@ -80,7 +82,8 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
             likeness *= UNDIRECTED;
         }
         for phrase in lexicon.meanings(pattern) {
-            let near = Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens: by.clone() };
+            let near =
+                Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens: by.clone() };
             match best.get_mut(&phrase.entry) {
                 Some(known) if known.likeness >= likeness => {}
                 Some(known) => *known = near,
@@ -90,12 +93,15 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
     }
     let mut found: Vec<Near> = best.into_values().collect();
     for near in &mut found {
-        let used = tokens.iter().filter(|(_, token)| token.may_be.iter().any(|&key| lexicon.uses(key, near.entry) > 0));
+        let used = tokens
+            .iter()
+            .filter(|(_, token)| token.may_be.iter().any(|&key| lexicon.uses(key, near.entry) > 0));
         let used: f32 = used.filter_map(|(_, token)| token.may_be.first()).map(|&key| tells(key)).sum();
-        near.by_chance = match near.tokens.as_slice() {
-            [only] => !clause.tokens.get(*only).is_some_and(|token| token.may_be.iter().any(|&key| lexicon.owns(near.entry, key))),
-            _ => false,
-        };
+        let mut shared =
+            near.tokens.iter().filter_map(|&at| clause.tokens.get(at)).map(|token| &token.may_be);
+        let first = shared.next();
+        let alone = shared.all(|other| Some(other) == first);
+        near.by_chance = alone && !first.into_iter().flatten().any(|&key| lexicon.owns(near.entry, key));
         near.likeness = near.likeness.mul_add(1.0 - OF_ENTRY, OF_ENTRY * used / asked);
     }
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.entry.cmp(&b.entry)));

@@ -5,6 +5,7 @@ use super::{
     english::Role,
     lexicon::{Lexicon, Naming, Phrase},
     mend, near,
+    token::Key,
 };
 use crate::{
     fold::{Word, words},
@@ -99,6 +100,8 @@ pub struct Reading {
     pub not_understood: Vec<Range<usize>>,
     /// The words that change nothing, by their place in bytes of the query: "I", "have", "really".
     pub passed_over: Vec<Range<usize>>,
+    /// The words that count, as the reader took them: what their forms and their likes have in common.
+    pub keys: Vec<Key>,
     /// What comes near to the parts that were not understood, the nearest first.
     pub near: Vec<Entry>,
 }
@@ -129,17 +132,18 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
     let ends_in_word =
         words.last().is_some_and(|word| query.trim_end_matches(['\'', '’']).len() <= word.place.end);
     let open = typing == Typing::Unfinished && ends_in_word;
-    let clauses = clauses(query, &words);
+    let clauses = clauses(query, &words, lexicon);
     let last = clauses.len();
     let mut reading = Reading { query: query.to_owned(), ..Reading::default() };
     for (number, words) in (1..).zip(&clauses) {
         reading.read_clause(words, lexicon, open && number == last);
     }
     // Commas part complaints; where no part is one, they part nothing: "eyes, dryness".
-    if last > 1 && words.len() <= SHORT && !reading.understands_effects() {
+    let contrast = words.iter().any(|word| lexicon.keys().role(&word.folded) == Role::Contrast);
+    if last > 1 && words.len() <= SHORT && !contrast && !reading.is_certain_of_effects() {
         let mut whole = Reading { query: query.to_owned(), ..Reading::default() };
         whole.read_clause(&words, lexicon, open);
-        if whole.understands_effects() {
+        if whole.is_certain_of_effects() {
             reading = whole;
         }
     }
@@ -150,12 +154,15 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
 /// The most words of a query that is read once more without its commas.
 const SHORT: usize = 16;
 
-/// The words of a query from comma to comma.
-fn clauses<'w>(query: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
+/// The words of a query from comma to comma, or to a "but".
+fn clauses<'w>(query: &str, words: &'w [Word], lexicon: &Lexicon) -> Vec<&'w [Word]> {
     let mut clauses = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let end = (start + 1..words.len()).find(|at| splits(query, words, *at)).unwrap_or(words.len());
+        let contrasts =
+            |at: usize| words.get(at).is_some_and(|word| lexicon.keys().role(&word.folded) == Role::Contrast);
+        let ends = |at: &usize| splits(query, words, *at) || contrasts(*at);
+        let end = (start + 1..words.len()).find(ends).unwrap_or(words.len());
         clauses.extend(words.get(start..end));
         start = end;
     }
@@ -164,9 +171,13 @@ fn clauses<'w>(query: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
 
 /// Whether a comma or the like stands before a word.
 fn splits(query: &str, words: &[Word], at: usize) -> bool {
-    let between = at.checked_sub(1).and_then(|before| Some(words.get(before)?.place.end..words.get(at)?.place.start));
+    let between =
+        at.checked_sub(1).and_then(|before| Some(words.get(before)?.place.end..words.get(at)?.place.start));
     let between = between.and_then(|gap| query.get(gap)).unwrap_or_default();
-    between.contains([',', ';', '\n']) || between.contains(". ")
+    // "38,5" is one number.
+    let decimal =
+        between == "," && words.get(at).is_some_and(|word| word.folded.starts_with(char::is_numeric));
+    (between.contains([',', ';', '\n']) && !decimal) || between.contains(". ")
 }
 
 /// The share of what a clause tells below which a phrase said in it is perhaps not what it is about: "cough" in "red
@@ -197,7 +208,8 @@ impl Reading {
         let mut parts: Vec<(Vec<usize>, Understood)> =
             said.into_iter().map(|said| (said.tokens.clone(), clause.understood(&said, lexicon))).collect();
         parts.extend(measured.into_iter().map(|measured| {
-            let part = clause.part(&measured.tokens, vec![Entry::SideEffect(measured.effect)], How::Word, lexicon);
+            let part =
+                clause.part(&measured.tokens, vec![Entry::SideEffect(measured.effect)], How::Word, lexicon);
             (measured.tokens, part)
         }));
         let of_effect = |part: &Understood| part.entries.iter().any(|entry| entry.kind() == Kind::SideEffect);
@@ -205,9 +217,11 @@ impl Reading {
         let rules_out = tokens.iter().zip(&taken).any(|(token, taken)| token.role == Role::Ruling && !taken);
         let all: Vec<usize> = (0..tokens.len()).collect();
         let said: Vec<usize> = all.iter().copied().filter(|at| taken.get(*at) == Some(&true)).collect();
-        let little = f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
+        let little =
+            f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
         if !has_effect || (little && !rules_out) {
-            let free = all.into_iter().filter(|at| has_effect || taken.get(*at) == Some(&false)).collect::<Vec<_>>();
+            let free =
+                all.into_iter().filter(|at| has_effect || taken.get(*at) == Some(&false)).collect::<Vec<_>>();
             let found = near::near(&clause, &free, lexicon);
             let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
             let near = near::certain(&found, lexicon);
@@ -223,41 +237,21 @@ impl Reading {
             }
             self.near.extend(found.into_iter().map(|near| near.entry));
         }
+        let counting = tokens.iter().zip(&taken).filter(|(token, taken)| **taken && token.role.counts());
+        self.keys.extend(counting.flat_map(|(token, _)| &token.may_be));
         parts.sort_by(|a, b| a.0.cmp(&b.0));
-        self.rule_out(&clause, &mut parts, &mut taken);
+        rule_out(&clause, &mut parts, &mut taken);
         self.understood.extend(parts.into_iter().map(|(_, part)| part));
         self.leave(&clause, &taken);
-    }
-
-    /// Finds out which parts are ruled out: those behind a "no" with nothing that counts between, and those joined to one
-    /// by "or".
-    fn rule_out(&mut self, clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: &mut [bool]) {
-        let mut before: Option<(usize, bool)> = None;
-        for (tokens, part) in parts {
-            let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { continue };
-            let between = before.map_or(0, |(last, _)| last + 1)..first;
-            let free = |at: &usize| taken.get(*at) == Some(&false);
-            let role = |at: usize| clause.tokens.get(at).map(|token| token.role);
-            let counting = between.clone().rev().filter(free).find(|&at| {
-                role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
-            });
-            let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling));
-            let or = counting.is_some_and(|at| clause.word(at) == "or");
-            part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
-            if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {
-                *taken = true;
-            }
-            before = Some((last, part.negated));
-        }
     }
 
     /// Notes what was not understood, and what changes nothing.
     fn leave(&mut self, clause: &Clause<'_>, taken: &[bool]) {
         for (at, token) in clause.tokens.iter().enumerate().filter(|(at, _)| taken.get(*at) == Some(&false)) {
             let beside = |at: Option<usize>| {
-                at.and_then(|at| Some((clause.tokens.get(at)?.role, taken.get(at)?))).is_some_and(|(role, taken)| {
-                    *taken || matches!(role, Role::Unit | Role::Passing | Role::Number)
-                })
+                at.and_then(|at| Some((clause.tokens.get(at)?.role, taken.get(at)?))).is_some_and(
+                    |(role, taken)| *taken || matches!(role, Role::Unit | Role::Passing | Role::Number),
+                )
             };
             let passes = match token.role {
                 Role::Content | Role::Less | Role::Ruling => false,
@@ -276,20 +270,48 @@ impl Reading {
             self.not_understood.sort_by_key(|place| place.start);
         }
         let mut seen = Vec::new();
-        let known: Vec<Entry> = self.understood.iter().flat_map(|part| part.entries.iter().copied()).collect();
-        self.near.retain(|entry| !known.contains(entry) && !seen.contains(entry) && { seen.push(*entry); true });
+        let known: Vec<Entry> =
+            self.understood.iter().flat_map(|part| part.entries.iter().copied()).collect();
+        self.near.retain(|entry| {
+            !known.contains(entry) && !seen.contains(entry) && {
+                seen.push(*entry);
+                true
+            }
+        });
     }
 
-    /// Whether any part of it is a complaint.
-    fn understands_effects(&self) -> bool {
-        let mut entries = self.understood.iter().flat_map(|part| &part.entries);
-        entries.any(|entry| entry.kind() == Kind::SideEffect)
+    /// Whether any part of it is a complaint beyond doubt.
+    fn is_certain_of_effects(&self) -> bool {
+        let mut certain = self.understood.iter().filter(|part| part.how.is_certain());
+        certain.any(|part| part.entries.iter().any(|entry| entry.kind() == Kind::SideEffect))
     }
 
     /// The words of the query at a place.
     #[must_use]
     pub fn words(&self, place: &Range<usize>) -> &str {
         self.query.get(place.clone()).unwrap_or_default()
+    }
+}
+
+/// Finds out which parts are ruled out: those behind a "no" with nothing that counts between, and those joined to one
+/// by "or".
+fn rule_out(clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: &mut [bool]) {
+    let mut before: Option<(usize, bool)> = None;
+    for (tokens, part) in parts {
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { continue };
+        let between = before.map_or(0, |(last, _)| last + 1)..first;
+        let free = |at: &usize| taken.get(*at) == Some(&false);
+        let role = |at: usize| clause.tokens.get(at).map(|token| token.role);
+        let counting = between.clone().rev().filter(free).find(|&at| {
+            role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
+        });
+        let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling));
+        let or = counting.is_some_and(|at| clause.word(at) == "or");
+        part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
+        if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {
+            *taken = true;
+        }
+        before = Some((last, part.negated));
     }
 }
 
@@ -356,4 +378,3 @@ impl Clause<'_> {
         }
     }
 }
-

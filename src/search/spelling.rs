@@ -53,12 +53,16 @@ impl Spelling {
     }
 
     fn add(&mut self, word: &str, in_book: bool) {
-        let length = word.chars().count();
-        if budget(length + 1) > 0 && length <= LONGEST && word.chars().all(char::is_alphabetic) {
+        let length = word.len();
+        if budget(length + 1) > 0
+            && length <= LONGEST
+            && word.bytes().all(|letter| letter.is_ascii_alphabetic())
+        {
             let sound = sound(word);
             if let Some(start) = sound.chars().next() {
-                let known = Known { word: word.into(), letters: letters(&sound), sound: sound.into(), in_book };
-                self.by_start.entry((start, known.sound.chars().count())).or_default().push(known);
+                let known =
+                    Known { word: word.into(), letters: letters(&sound), sound: sound.into(), in_book };
+                self.by_start.entry((start, known.sound.len())).or_default().push(known);
             }
         }
     }
@@ -69,9 +73,8 @@ impl Spelling {
     /// The first letter holds, or swaps with the second. A word one edit from both *hypo-* and *hyper-* gives both.
     #[must_use]
     pub fn corrections(&self, word: &str) -> Vec<Correction<'_>> {
-        let length = word.chars().count();
-        let budget = budget(length);
-        if budget == 0 || length > LONGEST || !word.chars().all(char::is_alphabetic) {
+        let budget = budget(word.len());
+        if budget == 0 || word.len() > LONGEST || !word.bytes().all(|letter| letter.is_ascii_alphabetic()) {
             return Vec::new();
         }
         let typed = sound(word);
@@ -79,10 +82,15 @@ impl Spelling {
         let mut sounds = typed.chars();
         let (first, second) = (sounds.next(), sounds.next());
         let mask = letters(&typed);
-        let length = typed.chars().count();
+        let length = typed.len();
         for start in first.into_iter().chain(second.filter(|second| first != Some(*second))) {
-            for length in length.saturating_sub(budget)..=length + budget {
-                for known in self.by_start.get(&(start, length)).into_iter().flatten() {
+            // What is as long is the likeliest, and once something is near, what is farther need not be looked at.
+            for length in
+                (0..=budget).flat_map(|off| [length.checked_sub(off), Some(length + off).filter(|_| off > 0)])
+            {
+                for known in self.by_start.get(&(start, length.unwrap_or_default())).into_iter().flatten() {
+                    let budget =
+                        if known.word.starts_with(HYPO_AND_HYPER) { budget } else { budget.min(best.0) };
                     if (known.letters ^ mask).count_ones() as usize > 2 * budget {
                         continue;
                     }
@@ -104,6 +112,9 @@ impl Spelling {
     }
 }
 
+/// What *hypo* and *hyper* have in common.
+const HYPO_AND_HYPER: &str = "hyp";
+
 /// The words among those found that differ from a nearest one in *hypo* and *hyper* alone.
 fn hypo_and_hyper<'f>(found: &[(&'f Known, usize, usize)], best: (usize, usize)) -> Vec<&'f str> {
     let tail = |word: &'f str| word.strip_prefix("hypo").or_else(|| word.strip_prefix("hyper"));
@@ -120,15 +131,56 @@ fn hypo_and_hyper<'f>(found: &[(&'f Known, usize, usize)], best: (usize, usize))
 /// both together, so that of two as near the one with the same letters is nearer.
 fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool) -> Option<(usize, usize)> {
     // By sound alone a word is never spelt right.
-    let by_sound = strsim::osa_distance(typed, &known.sound).max(1);
-    let by_letter = strsim::osa_distance(word, &known.word);
-    let edits = if by_sound <= self::budget(typed.chars().count()) { by_sound.min(by_letter) } else { by_letter };
+    let by_sound = distance(typed.as_bytes(), known.sound.as_bytes(), budget + 1)?.max(1);
+    let by_letter = distance(word.as_bytes(), known.word.as_bytes(), 2 * budget)?;
+    let edits = if by_sound <= self::budget(typed.len()) { by_sound.min(by_letter) } else { by_letter };
     let swapped = || {
         let (mut a, mut b) = (word.chars(), known.word.chars());
-        (a.next(), a.next()) == { let (first, second) = (b.next(), b.next()); (second, first) }
+        (a.next(), a.next()) == {
+            let (first, second) = (b.next(), b.next());
+            (second, first)
+        }
     };
     let other_letters = (letters(word) ^ letters(&known.word)).count_ones() as usize;
-    (edits <= budget && (same_start || swapped())).then_some((edits, 4 * (by_sound + by_letter) + other_letters))
+    (edits <= budget && (same_start || swapped()))
+        .then_some((edits, 4 * (by_sound + by_letter) + other_letters))
+}
+
+/// How many letters must be added, left out, changed or swapped to make one word of another (optimal string alignment), if
+/// at most so many. It gives up as soon as that is certain and allocates nothing, since it runs some hundred times a word.
+fn distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
+    type Row = [usize; LONGEST + 2];
+    if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST {
+        return None;
+    }
+    let (mut before, mut above, mut row): (Row, Row, Row) =
+        ([0; LONGEST + 2], std::array::from_fn(|at| at), [0; LONGEST + 2]);
+    let mut last = None;
+    for (down, &a) in (1..).zip(one) {
+        let [first, ..] = &mut row;
+        *first = down;
+        let mut lowest = down;
+        let mut left = None;
+        for (across, &b) in (1..).zip(other) {
+            let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(usize::MAX);
+            let changed = cell(&above, across - 1) + usize::from(a != b);
+            let mut cost = changed.min(cell(&above, across) + 1).min(cell(&row, across - 1) + 1);
+            if last == Some(b) && left == Some(a) && across > 1 {
+                cost = cost.min(cell(&before, across - 2) + 1);
+            }
+            if let Some(cell) = row.get_mut(across) {
+                *cell = cost;
+            }
+            lowest = lowest.min(cost);
+            left = Some(b);
+        }
+        if lowest > most {
+            return None;
+        }
+        last = Some(a);
+        (before, above, row) = (above, row, before);
+    }
+    above.get(other.len()).copied().filter(|distance| *distance <= most)
 }
 
 /// Letters that sound alike, the longer first.
@@ -155,7 +207,8 @@ fn sound(word: &str) -> String {
     while let Some(c) = rest.chars().next() {
         // What is silent at the start of a word is not within it: "psychosis", "capsule".
         let at_start = sound.is_empty();
-        let fits = |from: &str| rest.starts_with(from) && (at_start || !matches!(from, "ps" | "pn" | "kn" | "wr"));
+        let fits =
+            |from: &str| rest.starts_with(from) && (at_start || !matches!(from, "ps" | "pn" | "kn" | "wr"));
         let (taken, heard) = match SOUNDS.iter().find(|(from, _)| fits(from)) {
             Some((from, to)) => (from.len(), *to),
             None => (c.len_utf8(), rest.get(..c.len_utf8()).unwrap_or_default()),
@@ -179,11 +232,42 @@ mod tests {
 
     fn corrected(word: &str) -> Vec<String> {
         let book = [
-            "nauseous", "diarrhea", "fever", "hypotension", "hypertension", "psychosis", "pneumonia", "appetite",
-            "dropped", "pressure", "rash", "palpitations", "exhausted", "hypothyroidism", "hyperthyroidism",
+            "nauseous",
+            "diarrhea",
+            "fever",
+            "hypotension",
+            "hypertension",
+            "psychosis",
+            "pneumonia",
+            "appetite",
+            "dropped",
+            "pressure",
+            "rash",
+            "palpitations",
+            "exhausted",
+            "hypothyroidism",
+            "hyperthyroidism",
         ];
         let spelling = Spelling::new(&English::new(), book.into_iter());
         spelling.corrections(word).into_iter().map(|found| found.word.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_distance_is_that_of_a_library_up_to_the_most_that_is_asked() {
+        let words = [
+            "", "a", "ab", "ba", "fever", "efver", "fevers", "nausea", "nauseous", "vomit", "vmoti",
+            "diarrhea",
+        ];
+        for (one, other) in words.iter().flat_map(|one| words.map(|other| (*one, other))) {
+            for most in 0..6 {
+                let expected = Some(strsim::osa_distance(one, other)).filter(|distance| *distance <= most);
+                assert_eq!(
+                    distance(one.as_bytes(), other.as_bytes(), most),
+                    expected,
+                    "{one} {other} {most}"
+                );
+            }
+        }
     }
 
     #[test]

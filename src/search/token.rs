@@ -36,12 +36,19 @@ const SHORTEST: usize = 3;
 pub struct Keys {
     english: English,
     by_base: HashMap<String, Key>,
-    by_form: HashMap<Box<str>, Key>,
+    by_form: HashMap<Box<str>, Form>,
     /// What the forms of a word that says less or more do, where no phrase has them: "droped".
     directions: HashMap<String, Role>,
     /// What several words in a row are as one: by the first of them, what follows, and what they make.
     compounds: HashMap<Key, Vec<Compound>>,
     next: u32,
+}
+
+/// A word that was learnt.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    key: Key,
+    role: Role,
 }
 
 #[derive(Debug)]
@@ -75,7 +82,9 @@ impl Keys {
                 keys.by_base.entry(keys.english.base(word)).or_insert(shared);
                 keys.learn(word);
             }
-            several.iter().for_each(|words| keys.compound(words, shared, Role::Content));
+            for words in several {
+                keys.compound(&words, shared, Role::Content);
+            }
         }
         for word in keys.english.common().map(str::to_owned).collect::<Vec<_>>() {
             let role = keys.english.role(&word);
@@ -83,7 +92,7 @@ impl Keys {
                 keys.directions.insert(keys.english.base(&word), role);
             }
             let key = Self::of(role).unwrap_or_else(|| keys.learn(&word));
-            keys.by_form.insert(word.into(), key);
+            keys.by_form.insert(word.into(), Form { key, role });
         }
         for (role, words) in std::mem::take(&mut keys.english.compounds) {
             let key = Self::of(role).unwrap_or_else(|| keys.fresh());
@@ -108,25 +117,20 @@ impl Keys {
 
     /// How many keys there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         self.next as usize
     }
 
     /// The key of a folded word, which is known from now on.
     pub fn learn(&mut self, word: &str) -> Key {
-        if let Some(&key) = self.by_form.get(word) {
-            return key;
+        if let Some(form) = self.by_form.get(word) {
+            return form.key;
         }
         let base = self.english.base(word);
-        let key = match self.by_base.get(&base) {
-            Some(&key) => key,
-            None => {
-                let key = self.fresh();
-                self.by_base.insert(base, key);
-                key
-            }
-        };
-        self.by_form.insert(word.into(), key);
+        let known = self.by_base.get(&base).copied();
+        let key = known.unwrap_or_else(|| self.fresh());
+        self.by_base.insert(base, key);
+        self.by_form.insert(word.into(), Form { key, role: self.english.role(word) });
         key
     }
 
@@ -143,19 +147,25 @@ impl Keys {
     /// The key of a folded word: one that was learnt, or a form of one.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<Key> {
-        if let Some(&key) = self.by_form.get(word) {
-            return Some(key);
-        }
-        let base = self.english.base(word);
-        self.directions.get(&base).and_then(|&role| Self::of(role)).or_else(|| self.by_base.get(&base).copied())
+        self.look(word).0
     }
 
     /// What a folded word does.
     #[must_use]
     pub fn role(&self, word: &str) -> Role {
-        let known = self.by_form.contains_key(word);
-        let direction = (!known).then(|| self.directions.get(&self.english.base(word))).flatten();
-        direction.copied().unwrap_or_else(|| self.english.role(word))
+        self.look(word).1
+    }
+
+    /// The key of a folded word, if it is known, and what it does.
+    fn look(&self, word: &str) -> (Option<Key>, Role) {
+        if let Some(form) = self.by_form.get(word) {
+            return (Some(form.key), form.role);
+        }
+        let base = self.english.base(word);
+        match self.directions.get(&base) {
+            Some(&role) => (Self::of(role), role),
+            None => (self.by_base.get(&base).copied(), self.english.role(word)),
+        }
     }
 
     /// What is known of English.
@@ -172,20 +182,21 @@ impl Keys {
     /// The tokens of folded words; what several words in a row make is one token.
     #[must_use]
     pub fn tokens(&self, words: &[&str]) -> Vec<Token> {
-        let keys: Vec<Option<Key>> = words.iter().map(|word| self.get(word)).collect();
+        let known: Vec<(Option<Key>, Role)> = words.iter().map(|word| self.look(word)).collect();
+        let mut joined = String::new();
         let mut tokens = Vec::with_capacity(words.len());
         let mut at = 0;
         while let Some(&word) = words.get(at) {
-            if let Some(key) = words.get(at + 1).and_then(|next| self.torn(word, next)) {
+            if let Some(key) = words.get(at + 1).and_then(|next| self.torn(word, next, &mut joined)) {
                 tokens.push(Token { words: at..at + 2, may_be: vec![key], role: Role::Content, edits: 0 });
                 at += 2;
                 continue;
             }
-            let key = keys.get(at).copied().flatten();
-            let compound = key.and_then(|key| self.compound_at(key, keys.get(at + 1..).unwrap_or_default()));
+            let (key, role) = known.get(at).copied().unwrap_or((None, Role::Content));
+            let compound = key.and_then(|key| self.compound_at(key, known.get(at + 1..).unwrap_or_default()));
             let (length, may_be, role) = match (compound, key) {
                 (Some(compound), _) => (compound.rest.len() + 1, vec![compound.makes], compound.role),
-                (None, key) => (1, key.into_iter().collect(), self.role(word)),
+                (None, key) => (1, key.into_iter().collect(), role),
             };
             tokens.push(Token { words: at..at + length, may_be, role, edits: 0 });
             at += length;
@@ -194,24 +205,30 @@ impl Keys {
     }
 
     /// The key of a word that was torn in two: "head ache".
-    fn torn(&self, one: &str, other: &str) -> Option<Key> {
-        let whole = |part: &str| part.len() >= SHORTEST && self.english.role(part) == Role::Content;
-        (whole(one) && whole(other)).then(|| self.by_form.get(&*format!("{one}{other}")).copied()).flatten()
+    fn torn(&self, one: &str, other: &str, joined: &mut String) -> Option<Key> {
+        if one.len() < SHORTEST || other.len() < SHORTEST {
+            return None;
+        }
+        joined.clear();
+        joined.extend([one, other]);
+        let whole = |part: &str| self.english.role(part) == Role::Content;
+        let form = self.by_form.get(joined.as_str())?;
+        (whole(one) && whole(other)).then_some(form.key)
     }
 
     /// The keys of two words that were run together: "hairloss". Both must be known, and nothing else divides it so.
     pub fn run_together<'w>(&self, word: &'w str) -> impl Iterator<Item = (Key, Key)> + use<'_, 'w> {
         (SHORTEST..=word.len().saturating_sub(SHORTEST)).filter_map(|at| {
             let (one, other) = word.split_at_checked(at)?;
-            let known = |part: &str| self.by_form.get(part).copied().filter(|_| self.english.role(part).counts());
+            let known = |part| self.by_form.get(part).filter(|form| form.role.counts()).map(|form| form.key);
             known(one).zip(known(other))
         })
     }
 
-    fn compound_at(&self, first: Key, rest: &[Option<Key>]) -> Option<&Compound> {
+    fn compound_at(&self, first: Key, rest: &[(Option<Key>, Role)]) -> Option<&Compound> {
         let fits = |compound: &&Compound| {
             compound.rest.len() <= rest.len()
-                && compound.rest.iter().zip(rest).all(|(expected, found)| Some(*expected) == *found)
+                && compound.rest.iter().zip(rest).all(|(expected, (found, _))| Some(*expected) == *found)
         };
         self.compounds.get(&first)?.iter().find(fits)
     }

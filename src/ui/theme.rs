@@ -16,6 +16,10 @@ pub struct Theme {
     pub quiet: Style,
     /// Ways to other pages.
     pub link: Style,
+    /// What was typed, in a name that it led to.
+    pub matched: Style,
+    /// What was ruled out.
+    pub ruled_out: Style,
     /// Things to know.
     pub caution: Style,
     /// Things to act on.
@@ -31,6 +35,7 @@ impl Theme {
     pub const COLOUR: Self = Self {
         heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
         link: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
         caution: Style::new().fg(Color::Magenta),
         alarm: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         ..Self::MONOCHROME
@@ -43,6 +48,8 @@ impl Theme {
         heading: Style::new().add_modifier(Modifier::BOLD),
         quiet: Style::new().add_modifier(Modifier::DIM),
         link: Style::new().add_modifier(Modifier::UNDERLINED),
+        matched: Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+        ruled_out: Style::new().add_modifier(Modifier::CROSSED_OUT.union(Modifier::DIM)),
         caution: Style::new().add_modifier(Modifier::ITALIC),
         alarm: Style::new().add_modifier(Modifier::BOLD),
         selected: Style::new().add_modifier(Modifier::REVERSED),
@@ -57,6 +64,8 @@ impl Theme {
             Role::Strong => self.strong,
             Role::Quiet => self.quiet,
             Role::Link => self.link,
+            Role::Matched => self.matched,
+            Role::RuledOut => self.ruled_out,
             Role::Caution => self.caution,
             Role::Alarm => self.alarm,
         }

@@ -21,6 +21,7 @@ pub struct Answer<'k> {
     urgent: Vec<Urgent<'k>>,
     understood: Vec<Part<'k>>,
     not_understood: Vec<&'k str>,
+    passed_over: Vec<&'k str>,
     side_effects: Vec<Brief<'k>>,
     guesses: Vec<Brief<'k>>,
     medicines: Vec<Medicine<'k>>,
@@ -133,6 +134,7 @@ impl<'k> Answer<'k> {
                 .flat_map(|part| Part::all(knowledge, answer, part))
                 .collect(),
             not_understood: reading.not_understood.iter().map(|place| reading.words(place)).collect(),
+            passed_over: reading.passed_over.iter().map(|place| reading.words(place)).collect(),
             side_effects: answer.effects().iter().map(effect).collect(),
             guesses: answer
                 .guesses
