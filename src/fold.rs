@@ -81,7 +81,7 @@ fn latin(word: &str) -> String {
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let double = matches!(rest.as_bytes(), [b'a' | b'o', b'e', ..]);
-        let at_end = rest.len() == 2 && c == 'o';
+        let at_end = matches!(rest, "oe" | "oes");
         if !(double && !at_end && !settled.ends_with('o')) {
             settled.push(c);
         }

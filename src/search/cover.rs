@@ -121,6 +121,10 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
                 if !wanted(pattern.asks) {
                     continue;
                 }
+                // "About", "till" and the like are names only where they are all that is said.
+                if pattern.asks == Asks::All && !token.role.counts() && clause.tokens.len() > pattern.keys.len() {
+                    continue;
+                }
                 let tokens = match pattern.asks {
                     Asks::Some => scattered(pattern, clause.tokens, &counting, at, key),
                     Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),

@@ -182,11 +182,15 @@ const OF_NUMBER: [Ending; 12] = [
 const OF_TIME: [Ending; 4] = [("ing", 3, ""), ("eed", 1, "eed"), ("ed", 3, ""), ("ly", 4, "")];
 /// Spellings that are one word's: "colour", "color"; and what a verb and its noun have in common: "confuse", "confusion".
 const OF_SPELLING: [Ending; 6] =
-    [("our", 3, "or"), ("ize", 3, "is"), ("yze", 3, "ys"), ("sion", 2, "s"), ("tion", 3, "t"), ("e", 2, "")];
+    [("our", 3, "or"), ("ize", 3, "is"), ("yze", 3, "ys"), ("sion", 2, "s"), ("tion", 3, "t"), ("e", 3, "")];
 
 /// Takes endings off a word by rule.
 fn stem(word: &str) -> String {
     let mut stem = word.to_owned();
+    // "PE" is not "pee", nor "ARS" "are".
+    if word.len() <= 3 {
+        return stem;
+    }
     for endings in [&OF_NOUNS[..], &OF_NUMBER, &OF_TIME, &OF_SPELLING] {
         let ending = endings.iter().find(|(ending, left, _)| {
             stem.strip_suffix(ending).is_some_and(|rest| rest.chars().count() >= *left && has_vowel(rest))

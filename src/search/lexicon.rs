@@ -329,6 +329,9 @@ fn words_of(folded: &str, words: &std::ops::Range<usize>) -> String {
     folded.split(' ').skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
 }
 
+/// How many words that change nothing a phrase with a single telling word must have to lean on them: "don't want to be here".
+const MANY: usize = 3;
+
 /// Building the patterns.
 impl Lexicon {
     fn make_patterns(&mut self) {
@@ -346,10 +349,14 @@ impl Lexicon {
                     let text = words_of(&first.folded, &only.words);
                     run.iter().all(|phrase| self.exactly(&text).iter().any(|only| only.entry == phrase.entry))
                 };
-                match counting.first().filter(|only| alone && !known(only)) {
+                let carrying = counting.iter().filter(|token| token.role.carries()).count();
+                let passing = tokens.iter().filter(|token| token.role == Role::Passing).count();
+                if carrying == 1 && passing >= MANY && counting.len() < tokens.len() && !alone {
+                    (Asks::InOrder, tokens.iter().collect())
+                } else { match counting.first().filter(|only| alone && !known(only)) {
                     Some(_) => (Asks::InOrder, tokens.iter().collect()),
                     None => (Asks::Some, counting),
-                }
+                } }
             } else if tokens.iter().any(|token| token.role == Role::Number) {
                 (Asks::InOrder, tokens.iter().collect())
             } else {

@@ -4,7 +4,8 @@ use super::{
     cover::{Clause, Said, cover},
     english::Role,
     lexicon::{Lexicon, Naming, Phrase},
-    mend, near,
+    mend,
+    near::{self, Near},
     token::Key,
 };
 use crate::{
@@ -87,6 +88,13 @@ pub struct Understood {
     pub negated: bool,
     /// How much its words tell, in thousandths; what is understood of more telling words is the better reading.
     pub telling: u32,
+}
+
+impl Understood {
+    /// Whether it is the name of a medicine or a cytokine, which says nothing of a complaint.
+    fn is_a_name(&self) -> bool {
+        self.entries.iter().all(|entry| matches!(entry.kind(), Kind::Medicine | Kind::Cytokine))
+    }
 }
 
 /// What was understood of a query, in the order of the query.
@@ -220,12 +228,19 @@ impl Reading {
         let little =
             f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
         if !has_effect || (little && !rules_out) {
-            let free =
-                all.into_iter().filter(|at| has_effect || taken.get(*at) == Some(&false)).collect::<Vec<_>>();
+            let named = |at: &usize| parts.iter().any(|(tokens, part)| tokens.contains(at) && part.is_a_name());
+            let free = all.into_iter().filter(|at| !named(at)).collect::<Vec<_>>();
             let found = near::near(&clause, &free, lexicon);
             let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
             let near = near::certain(&found, lexicon);
-            if let Some(first) = near.first().filter(|_| !near.iter().any(|near| known(&near.entry))) {
+            let outweighs = |near: &Near| {
+                let beside = parts.iter().filter(|(_, part)| !of_effect(part)).flat_map(|(tokens, _)| tokens);
+                let beside: Vec<_> = beside.filter(|at| near.tokens.contains(at)).collect();
+                beside.is_empty() || near.tokens.len() > beside.len()
+            };
+            let new = |near: &Near| !known(&near.entry) && outweighs(near);
+            if let Some(first) = near.first().filter(|_| near.iter().all(|near| new(near))) {
+                parts.retain(|(tokens, part)| of_effect(part) || !tokens.iter().any(|at| first.tokens.contains(at)));
                 for at in &first.tokens {
                     if let Some(taken) = taken.get_mut(*at) {
                         *taken = true;
@@ -305,7 +320,9 @@ fn rule_out(clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: 
         let counting = between.clone().rev().filter(free).find(|&at| {
             role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
         });
-        let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling));
+        // "Can't eat without being sick" rules nothing out.
+        let twice = |at: usize| (0..at).any(|at| role(at) == Some(Role::Ruling)) && clause.word(at) == "without";
+        let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling) && !twice(at));
         let or = counting.is_some_and(|at| clause.word(at) == "or");
         part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
         if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {
