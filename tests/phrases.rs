@@ -89,13 +89,18 @@ fn score(list: &'static str, show: bool) -> Score {
         score.wrong += usize::from(!right && !heard.is_empty());
         let opposite = expected.opposite.as_ref().is_some_and(|id| heard.contains(&id.as_str()));
         score.opposite += usize::from(opposite && !right);
-        score.attributed += usize::from(expected.unlisted && !right && !answer.medicines.is_empty());
+        let pinned = expected.unlisted && !right && !answer.medicines.is_empty();
+        score.attributed += usize::from(pinned);
         if show && !right {
             let kind = if heard.is_empty() { "silent" } else { "wrong" };
-            let opposite = if opposite { " OPPOSITE" } else { "" };
+            let grave = match (opposite, pinned) {
+                (true, _) => " OPPOSITE",
+                (_, true) => " PINNED",
+                _ => "",
+            };
             let heard = heard.iter().take(3).collect::<Vec<_>>();
             println!(
-                "{kind:6}{opposite} `{phrase}` means {}, heard {heard:?}, guessed {guesses:?}",
+                "{kind:6}{grave} `{phrase}` means {}, heard {heard:?}, guessed {guesses:?}",
                 meant.join("|")
             );
         }

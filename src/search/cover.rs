@@ -122,12 +122,19 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
                     continue;
                 }
                 // "About", "till" and the like are names only where they are all that is said.
-                if pattern.asks == Asks::All && !token.role.counts() && clause.tokens.len() > pattern.keys.len() {
+                if pattern.asks == Asks::All
+                    && !token.role.counts()
+                    && clause.tokens.len() > pattern.keys.len()
+                {
                     continue;
                 }
                 let tokens = match pattern.asks {
                     Asks::Some => scattered(pattern, clause.tokens, &counting, at, key),
                     Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
+                    // One common word alone is a complaint only as it stands in the book.
+                    Asks::AllAlone if pattern.keys.len() == 1 => {
+                        verbatim(clause, &(at..at + 1), lexicon.text(pattern)).then(|| vec![at])
+                    }
                     Asks::InOrder | Asks::AllAlone => {
                         in_a_row(pattern, clause.tokens, at, |role| !role.counts())
                     }
@@ -198,7 +205,7 @@ fn said<'l>(
     tokens.sort_unstable();
     let span = *tokens.first()?..*tokens.last()? + 1;
     let phrases = lexicon.meanings(pattern);
-    let text = &phrases.first()?.folded;
+    let text = lexicon.text(pattern);
     let mut cost = 0;
     if !verbatim(clause, &span, text) {
         cost += NOT_VERBATIM;

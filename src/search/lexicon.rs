@@ -173,6 +173,12 @@ impl Lexicon {
         self.phrases.get(pattern.phrases.clone()).unwrap_or_default()
     }
 
+    /// How a pattern reads.
+    #[must_use]
+    pub fn text(&self, pattern: &Pattern) -> &str {
+        self.meanings(pattern).first().map_or("", |phrase| &phrase.folded)
+    }
+
     /// The patterns that are looked for where a key stands.
     #[must_use]
     pub fn anchored(&self, key: Key) -> &[u32] {
@@ -353,10 +359,12 @@ impl Lexicon {
                 let passing = tokens.iter().filter(|token| token.role == Role::Passing).count();
                 if carrying == 1 && passing >= MANY && counting.len() < tokens.len() && !alone {
                     (Asks::InOrder, tokens.iter().collect())
-                } else { match counting.first().filter(|only| alone && !known(only)) {
-                    Some(_) => (Asks::InOrder, tokens.iter().collect()),
-                    None => (Asks::Some, counting),
-                } }
+                } else {
+                    match counting.first().filter(|only| alone && !known(only)) {
+                        Some(_) => (Asks::InOrder, tokens.iter().collect()),
+                        None => (Asks::Some, counting),
+                    }
+                }
             } else if tokens.iter().any(|token| token.role == Role::Number) {
                 (Asks::InOrder, tokens.iter().collect())
             } else {

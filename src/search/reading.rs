@@ -228,7 +228,8 @@ impl Reading {
         let little =
             f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
         if !has_effect || (little && !rules_out) {
-            let named = |at: &usize| parts.iter().any(|(tokens, part)| tokens.contains(at) && part.is_a_name());
+            let named =
+                |at: &usize| parts.iter().any(|(tokens, part)| tokens.contains(at) && part.is_a_name());
             let free = all.into_iter().filter(|at| !named(at)).collect::<Vec<_>>();
             let found = near::near(&clause, &free, lexicon);
             let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
@@ -240,7 +241,9 @@ impl Reading {
             };
             let new = |near: &Near| !known(&near.entry) && outweighs(near);
             if let Some(first) = near.first().filter(|_| near.iter().all(|near| new(near))) {
-                parts.retain(|(tokens, part)| of_effect(part) || !tokens.iter().any(|at| first.tokens.contains(at)));
+                parts.retain(|(tokens, part)| {
+                    of_effect(part) || !tokens.iter().any(|at| first.tokens.contains(at))
+                });
                 for at in &first.tokens {
                     if let Some(taken) = taken.get_mut(*at) {
                         *taken = true;
@@ -321,7 +324,8 @@ fn rule_out(clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: 
             role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
         });
         // "Can't eat without being sick" rules nothing out.
-        let twice = |at: usize| (0..at).any(|at| role(at) == Some(Role::Ruling)) && clause.word(at) == "without";
+        let twice =
+            |at: usize| (0..at).any(|at| role(at) == Some(Role::Ruling)) && clause.word(at) == "without";
         let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling) && !twice(at));
         let or = counting.is_some_and(|at| clause.word(at) == "or");
         part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
