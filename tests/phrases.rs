@@ -41,7 +41,7 @@ struct Score {
     wrong: usize,
     /// Its opposite was among what was understood.
     opposite: usize,
-    /// A medicine was named for a complaint that none lists.
+    /// A medicine was named for a complaint that none lists, and of which nothing was understood.
     attributed: usize,
 }
 
@@ -89,7 +89,8 @@ fn score(list: &'static str, show: bool) -> Score {
         score.wrong += usize::from(!right && !heard.is_empty());
         let opposite = expected.opposite.as_ref().is_some_and(|id| heard.contains(&id.as_str()));
         score.opposite += usize::from(opposite && !right);
-        let pinned = expected.unlisted && !right && !answer.medicines.is_empty();
+        let understood = heard.iter().any(|id| meant.contains(id));
+        let pinned = expected.unlisted && !understood && !answer.medicines.is_empty();
         score.attributed += usize::from(pinned);
         if show && !right {
             let kind = if heard.is_empty() { "silent" } else { "wrong" };

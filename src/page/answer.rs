@@ -31,10 +31,15 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
             page.section(kind.heading(), entries(answer, kind).into_iter().map(line));
         }
     }
+    let questions = answer.questions().into_iter().map(Entry::SideEffect);
+    let guesses: Vec<Entry> = questions.chain(answer.guesses.iter().copied()).collect();
+    let guesses = guesses.into_iter().map(|entry| contents::line(knowledge, entry));
     if answer.reading.understood.is_empty() {
         let means = [figure::NOT_LISTED_MEANS, figure::IF_WORRIED];
         page.section(NOTHING_UNDERSTOOD, means.map(|text| Line::default().with(text, Role::Caution)));
-        page.section(DID_YOU_MEAN, answer.guesses.iter().map(|&entry| contents::line(knowledge, entry)));
+        page.section(DID_YOU_MEAN, guesses);
+    } else if answer.has_questions() {
+        page.section(DID_YOU_MEAN, guesses);
     } else if page.blocks.is_empty() {
         let text = if shelf == Shelf::All { NOTHING_ASKED } else { NOTHING_ON_SHELF };
         page.push(Line::default().with(text, Role::Quiet));
@@ -57,7 +62,11 @@ fn order(answer: &Answer) -> [Kind; 6] {
 /// The entries of a kind, other than medicines, that were asked about.
 fn entries(answer: &Answer, kind: Kind) -> Vec<Entry> {
     match kind {
-        Kind::SideEffect => answer.effects().into_iter().map(Entry::SideEffect).collect(),
+        Kind::SideEffect => {
+            let questions = answer.questions();
+            let asked = answer.effects().into_iter().filter(|at| !questions.contains(at));
+            asked.map(Entry::SideEffect).collect()
+        }
         Kind::Use => answer.uses.iter().map(|&at| Entry::Use(at)).collect(),
         _ => answer.others.iter().copied().filter(|entry| entry.kind() == kind).collect(),
     }

@@ -93,15 +93,28 @@ impl Answer {
         parts.sort_by_key(|part| Reverse(part.how.trust()));
         let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
-        for entry in parts.iter().flat_map(|part| &part.entries) {
+        for (part, entry) in parts.iter().flat_map(|part| part.entries.iter().map(move |entry| (part, entry))) {
             if let Entry::SideEffect(at) = entry
-                && asked.contains(&at)
+                && (asked.contains(&at) || part.how == How::Near)
                 && !effects.contains(at)
             {
                 effects.push(*at);
             }
         }
         effects
+    }
+
+    /// Whether anything was understood that is not certain, or nothing at all.
+    #[must_use]
+    pub fn has_questions(&self) -> bool {
+        !self.questions().is_empty() || !self.guesses.is_empty()
+    }
+
+    /// The side effects that the query only comes near: a question, for which no medicine is named until it is answered.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Ix<SideEffect>> {
+        let asked = |at: &Ix<SideEffect>| self.complaints.iter().any(|complaint| complaint.may_be.contains(at));
+        self.effects().into_iter().filter(|at| !asked(at)).collect()
     }
 }
 
@@ -150,13 +163,14 @@ fn marks(knowledge: &Knowledge, lexicon: &Lexicon, reading: &Reading) -> BTreeSe
 /// What is complained of, each complaint once. A phrase that means several at once makes a complaint of each.
 ///
 /// The beginning of a word that may become several things is a complaint only where nothing else is: behind others it is
-/// as often an ordinary word ("crying all day"), and must not be pinned on a medicine.
+/// as often an ordinary word ("crying all day"), and must not be pinned on a medicine. Nor must what the query only comes
+/// near.
 fn complaints(reading: &Reading) -> Vec<Complaint> {
     let open = |part: &Understood| part.begun && part.entries.len() > 1;
     let settled = reading.understood.iter().any(|part| !open(part));
     let effect = |entry: &Entry| if let Entry::SideEffect(at) = entry { Some(*at) } else { None };
     let mut complaints: Vec<Complaint> = Vec::new();
-    let counts = |part: &&Understood| !settled || !open(part);
+    let counts = |part: &&Understood| part.how != How::Near && (!settled || !open(part));
     for part in reading.understood.iter().filter(|part| !part.negated).filter(counts) {
         let effects: Vec<_> = part.entries.iter().filter_map(effect).collect();
         let size = if part.how == How::Group { 1 } else { effects.len().max(1) };

@@ -188,6 +188,9 @@ fn splits(query: &str, words: &[Word], at: usize) -> bool {
     (between.contains([',', ';', '\n']) && !decimal) || between.contains(". ")
 }
 
+/// The share of the best likeness from which what comes less near is offered too.
+const OFFERED: f32 = 0.6;
+
 /// The share of what a clause tells below which a phrase said in it is perhaps not what it is about: "cough" in "red
 /// streaks in what I cough up".
 const LITTLE: f64 = 0.6;
@@ -253,7 +256,9 @@ impl Reading {
                 let entries = near.iter().map(|near| near.entry).collect();
                 parts.push((first.tokens.clone(), clause.part(&first.tokens, entries, how, lexicon)));
             }
-            self.near.extend(found.into_iter().map(|near| near.entry));
+            let best = found.first().map_or(0.0, |near| near.likeness);
+            let offered = found.into_iter().filter(|near| near.likeness >= OFFERED * best);
+            self.near.extend(offered.map(|near| near.entry));
         }
         let counting = tokens.iter().zip(&taken).filter(|(token, taken)| **taken && token.role.counts());
         self.keys.extend(counting.flat_map(|(token, _)| &token.may_be));
