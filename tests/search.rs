@@ -50,7 +50,7 @@ const WHOLE: &[(&str, &str, &str)] = &[
     (
         "chills, low, blood pressure",
         "chills · low-blood-pressure · --low",
-        "aldesleukin 2/2, interferon-alfa-2b 1/2",
+        "aldesleukin 1/1, interferon-alfa-2b 1/1",
     ),
     ("low, blood pressure", "low-blood-pressure", "aldesleukin 1/1"),
     ("I have really bad chills all day long", "chills · --long", "aldesleukin 1/1, interferon-alfa-2b 1/1"),

@@ -93,7 +93,8 @@ impl Answer {
         parts.sort_by_key(|part| Reverse(part.how.trust()));
         let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
-        for (part, entry) in parts.iter().flat_map(|part| part.entries.iter().map(move |entry| (part, entry))) {
+        for (part, entry) in parts.iter().flat_map(|part| part.entries.iter().map(move |entry| (part, entry)))
+        {
             if let Entry::SideEffect(at) = entry
                 && (asked.contains(&at) || part.how == How::Near)
                 && !effects.contains(at)
@@ -113,7 +114,8 @@ impl Answer {
     /// The side effects that the query only comes near: a question, for which no medicine is named until it is answered.
     #[must_use]
     pub fn questions(&self) -> Vec<Ix<SideEffect>> {
-        let asked = |at: &Ix<SideEffect>| self.complaints.iter().any(|complaint| complaint.may_be.contains(at));
+        let asked =
+            |at: &Ix<SideEffect>| self.complaints.iter().any(|complaint| complaint.may_be.contains(at));
         self.effects().into_iter().filter(|at| !asked(at)).collect()
     }
 }
@@ -148,7 +150,7 @@ fn asked(reading: &Reading) -> impl Iterator<Item = Entry> {
 
 /// The words of the names of what was understood that share a key with what was typed.
 fn marks(knowledge: &Knowledge, lexicon: &Lexicon, reading: &Reading) -> BTreeSet<String> {
-    let names = asked(reading).flat_map(|entry| match entry {
+    let names = asked(reading).collect::<BTreeSet<_>>().into_iter().flat_map(|entry| match entry {
         Entry::SideEffect(at) => {
             let effect = &knowledge.side_effects[at];
             vec![effect.name.as_str(), effect.clinical.as_str()]
@@ -156,7 +158,8 @@ fn marks(knowledge: &Knowledge, lexicon: &Lexicon, reading: &Reading) -> BTreeSe
         _ => Vec::new(),
     });
     let words = names.flat_map(words).map(|word| word.folded);
-    let typed = |word: &String| lexicon.keys().get(word).is_some_and(|key| reading.keys.contains(&key));
+    let typed =
+        |word: &String| lexicon.keys().get(word).is_some_and(|key| reading.keys.binary_search(&key).is_ok());
     words.filter(|word| lexicon.keys().role(word).counts() && typed(word)).collect()
 }
 

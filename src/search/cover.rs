@@ -48,10 +48,6 @@ impl Said<'_> {
         let allowed = if unsure { NOT_VERBATIM + OTHER_FORM } else { 0 };
         other.cost <= self.cost + allowed
     }
-
-    fn overlaps(&self, taken: &[bool]) -> bool {
-        self.tokens.iter().any(|&at| taken.get(at).copied().unwrap_or(true))
-    }
 }
 
 /// What a word is worth.
@@ -90,19 +86,25 @@ fn choose(mut candidates: Vec<Said<'_>>, tokens: usize) -> Vec<Said<'_>> {
         let key = |said: &Said<'_>| (Reverse(said.worth()), said.tokens.first().copied());
         key(a).cmp(&key(b)).then_with(|| a.tokens.cmp(&b.tokens))
     });
-    let mut taken = vec![false; tokens];
+    // By token: which of the chosen takes it.
+    let mut takers: Vec<Option<usize>> = vec![None; tokens];
     let mut chosen: Vec<Said<'_>> = Vec::new();
     for said in candidates {
-        match chosen.iter_mut().find(|best| best.tokens == said.tokens) {
-            Some(best) if !said.begun && best.takes_in(&said) => best.phrases.extend(said.phrases),
-            _ if said.overlaps(&taken) => {}
-            _ => {
+        let mut taken_by = said.tokens.iter().filter_map(|&at| takers.get(at).copied().flatten()).peekable();
+        match taken_by.peek().copied() {
+            None => {
                 for &at in &said.tokens {
-                    if let Some(taken) = taken.get_mut(at) {
-                        *taken = true;
+                    if let Some(taker) = takers.get_mut(at) {
+                        *taker = Some(chosen.len());
                     }
                 }
                 chosen.push(said);
+            }
+            Some(by) => {
+                let best = chosen.get_mut(by).filter(|best| best.tokens == said.tokens);
+                if let Some(best) = best.filter(|best| !said.begun && best.takes_in(&said)) {
+                    best.phrases.extend(said.phrases);
+                }
             }
         }
     }
@@ -114,36 +116,50 @@ fn choose(mut candidates: Vec<Said<'_>>, tokens: usize) -> Vec<Said<'_>> {
 fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Asks) -> bool) -> Vec<Said<'l>> {
     let counting: Vec<usize> =
         (0..).zip(clause.tokens).filter(|(_, token)| token.role.counts()).map(|(at, _)| at).collect();
+    let mut keys: Vec<Key> = clause.tokens.iter().flat_map(|token| &token.may_be).copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    // What asks for a word that is nowhere in the clause is left out once, and not at every word that it shares.
+    let possible = |key: &Key| {
+        let patterns = lexicon.anchored(*key).iter().filter_map(|&number| lexicon.pattern(number));
+        let said = |pattern: &&Pattern| pattern.keys.iter().all(|key| keys.binary_search(key).is_ok());
+        patterns.filter(|pattern| wanted(pattern.asks)).filter(said).collect::<Vec<_>>()
+    };
+    let possible: Vec<Vec<&Pattern>> = keys.iter().map(possible).collect();
     let mut found = Vec::new();
     for (at, token) in clause.tokens.iter().enumerate() {
         for &key in &token.may_be {
-            for pattern in lexicon.anchored(key).iter().filter_map(|&number| lexicon.pattern(number)) {
-                if !wanted(pattern.asks) {
-                    continue;
-                }
-                // "About", "till" and the like are names only where they are all that is said.
-                if pattern.asks == Asks::All
-                    && !token.role.counts()
-                    && clause.tokens.len() > pattern.keys.len()
-                {
-                    continue;
-                }
-                let tokens = match pattern.asks {
-                    Asks::Some => scattered(pattern, clause.tokens, &counting, at, key),
-                    Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
-                    // One common word alone is a complaint only as it stands in the book.
-                    Asks::AllAlone if pattern.keys.len() == 1 => {
-                        verbatim(clause, &(at..at + 1), lexicon.text(pattern)).then(|| vec![at])
-                    }
-                    Asks::InOrder | Asks::AllAlone => {
-                        in_a_row(pattern, clause.tokens, at, |role| !role.counts())
-                    }
-                };
+            for &pattern in
+                keys.binary_search(&key).ok().and_then(|at| possible.get(at)).into_iter().flatten()
+            {
+                let tokens = standing(pattern, clause, &counting, lexicon, (at, key));
                 found.extend(tokens.and_then(|tokens| said(clause, lexicon, pattern, tokens)));
             }
         }
     }
     found
+}
+
+/// Where the keys of a pattern stand around a token that has the key it is looked for by.
+fn standing(
+    pattern: &Pattern,
+    clause: &Clause<'_>,
+    counting: &[usize],
+    lexicon: &Lexicon,
+    (at, key): (usize, Key),
+) -> Option<Vec<usize>> {
+    let token = clause.tokens.get(at)?;
+    match pattern.asks {
+        Asks::Some => scattered(pattern, clause.tokens, counting, at, key),
+        // "About", "till" and the like are names only where they are all that is said.
+        Asks::All if !token.role.counts() && clause.tokens.len() > pattern.keys.len() => None,
+        Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
+        // One common word alone is a complaint only as it stands in the book.
+        Asks::AllAlone if pattern.keys.len() == 1 => {
+            verbatim(clause, &(at..at + 1), lexicon.text(pattern)).then(|| vec![at])
+        }
+        Asks::InOrder | Asks::AllAlone => in_a_row(pattern, clause.tokens, at, |role| !role.counts()),
+    }
 }
 
 /// Where the keys of a pattern stand one after the other from a token on, but for those of a role that may be between.

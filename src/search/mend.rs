@@ -59,13 +59,16 @@ pub(super) fn tokens(words: &[Word], lexicon: &Lexicon, open: bool) -> Vec<Token
     tokens
 }
 
+/// The longest word that is mended, in bytes: no word that was run together is longer.
+const LONGEST: usize = 32;
+
 /// What becomes of one word.
 fn mend<'l>(word: &str, lexicon: &'l Lexicon, growing: bool) -> Mended<'l> {
     let english = lexicon.keys().english();
     let known = lexicon.keys().get(word).is_some()
         || english.role(word) != Role::Content
         || english.is_ordinary(word);
-    if known || (growing && !lexicon.beginning(word).is_empty()) {
+    if known || word.len() > LONGEST || (growing && !lexicon.beginning(word).is_empty()) {
         return Mended::Left;
     }
     // Two words belong together only if a phrase has both.

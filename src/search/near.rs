@@ -24,6 +24,8 @@ pub(super) struct Near {
     pub tokens: Vec<usize>,
 }
 
+/// The most words of a clause that are looked at. Who writes so many without a comma has said it in these.
+const LONGEST: usize = 32;
 /// How near it must come to be taken for what is meant.
 const ENOUGH: f32 = 0.5;
 /// How much nearer than anything else.
@@ -42,6 +44,7 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
         .iter()
         .filter_map(|&at| Some((at, clause.tokens.get(at)?)))
         .filter(|(_, token)| token.role.counts() && token.role != Role::Number)
+        .take(LONGEST)
         .collect();
     let tells = |key| lexicon.telling(key);
     let asked: f32 =

@@ -6,7 +6,7 @@ use super::{
     lexicon::{Lexicon, Naming, Phrase},
     mend,
     near::{self, Near},
-    token::Key,
+    token::{Key, Token},
 };
 use crate::{
     fold::{Word, words},
@@ -188,6 +188,9 @@ fn splits(query: &str, words: &[Word], at: usize) -> bool {
     (between.contains([',', ';', '\n']) && !decimal) || between.contains(". ")
 }
 
+/// How far around a part of a clause the rest is looked at to tell what it means, in words.
+const REACH: usize = 16;
+
 /// The share of the best likeness from which what comes less near is offered too.
 const OFFERED: f32 = 0.6;
 
@@ -288,6 +291,8 @@ impl Reading {
 
     /// Where nothing was understood, no word has been passed over for the sake of another.
     fn settle(&mut self) {
+        self.keys.sort_unstable();
+        self.keys.dedup();
         if self.understood.is_empty() {
             self.not_understood.append(&mut self.passed_over);
             self.not_understood.sort_by_key(|place| place.start);
@@ -376,12 +381,19 @@ impl Clause<'_> {
             phrases.sort_by_key(|phrase| phrase.rank);
         }
         if how == How::Ambiguous && !said.begun {
-            phrases.sort_by(|a, b| {
-                lexicon.support(self.tokens, b.entry).total_cmp(&lexicon.support(self.tokens, a.entry))
-            });
+            let around = self.around(&said.tokens);
+            let support = |phrase: &Phrase| lexicon.support(around, phrase.entry);
+            phrases.sort_by(|a, b| support(b).total_cmp(&support(a)));
         }
         let entries = phrases.iter().map(|phrase| phrase.entry).collect();
         Understood { begun: said.begun, ..self.part(&said.tokens, entries, how, lexicon) }
+    }
+
+    /// The tokens around some, as far as they may have to do with them.
+    fn around(&self, tokens: &[usize]) -> &[Token] {
+        let (first, last) = (tokens.first().copied().unwrap_or(0), tokens.last().copied().unwrap_or(0));
+        let end = (last + REACH).min(self.tokens.len());
+        self.tokens.get(first.saturating_sub(REACH)..end).unwrap_or_default()
     }
 
     /// How much some tokens tell, in thousandths.
