@@ -413,6 +413,28 @@ fn a_group_has_members_and_words_of_its_own() {
 }
 
 #[test]
+fn words_are_alike_to_one_group_of_at_least_two() {
+    let alike = |inside: &str| edited("    topics: [", &format!("    alike: [{inside}],\n    topics: ["));
+    for (proof, inside, expected) in [
+        ("two groups", r#"["hot", "warm"], ["cold", "chilly"]"#, ""),
+        ("one word", r#"["hot"]"#, "KB320@125:13"),
+        ("a word in two groups", r#"["hot", "warm"], ["cold", "HOT"]"#, "KB323@125:39"),
+        ("an empty word", r#"["hot", ""]"#, "KB304@125:21"),
+    ] {
+        assert_eq!(complaint(&alike(inside)), expected, "{proof}");
+    }
+}
+
+#[test]
+fn a_temperature_runs_from_low_to_high() {
+    let measured =
+        |inside: &str| edited(r#"id: "fever","#, &format!(r#"id: "fever", measured: [{inside}],"#));
+    assert_eq!(complaint(&measured("Celsius(38, 43)")), "");
+    assert_eq!(complaint(&measured("Celsius(43, 38)")), "KB306@93:37", "backwards");
+    assert_eq!(complaint(&measured("Fahrenheit(110.0, 100.4)")), "KB306@93:37", "backwards");
+}
+
+#[test]
 fn a_side_effect_that_nothing_lists_says_so() {
     warns("it does not", &edited(", unlisted: true", ""), "KB321@115:17");
     warns("it is listed", &edited(r#"id: "fever","#, r#"id: "fever", unlisted: true,"#), "KB321@93:17");

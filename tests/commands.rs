@@ -393,7 +393,7 @@ fn a_page_is_shown_by_any_of_its_names() {
         ("low blood pressure", "Low blood pressure\nside effect · "),
         ("low-blood-pressure", "Low blood pressure\nside effect · "),
         ("il2", "Interleukin-2\ncytokine\n"),
-        ("renal cell carcinoma", "Kidney cancer\nuse\n"),
+        ("renal cell carcinoma", "Kidney cancer\nuse · doctors say Renal"),
         ("fda", "FDA\nword explained\n"),
         ("about this book", "About this book\n"),
         ("seed", "Cytokines\nsource\n"),
@@ -438,6 +438,8 @@ fn a_check_says_where_and_whether_the_knowledge_is_sound() {
     let (good, bad) = (small("good.ron"), file("bad.ron", edited("Percent(52)", "Percent(101)")));
     let unused = edited(r#"(id: "study","#, r#"(id: "x", address: "https://a.b"), (id: "study","#);
     let (warned, latin) = (file("warned.ron", unused), file("latin.ron", b"(title: \"caf\xe9\")"));
+    let swallowed = include_str!("small/reading.ron").replace(r#"["shivering", "#, r#"["temp 39", "#);
+    let swallowed = file("swallowed.ron", swallowed);
     let hostile = file("hostile.ron", "(title: \"\u{1b}[2J\")");
     let missing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing.ron");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -445,6 +447,7 @@ fn a_check_says_where_and_whether_the_knowledge_is_sound() {
         ("sound", &*good, 0, "No problems found.\n"),
         ("unsound", &bad, 1, "bad.ron:25:54\n"),
         ("a warning leaves it sound", &warned, 0, "warning[KB309]"),
+        ("a word that is read as something else", &swallowed, 0, "warning[KB322]"),
         ("no UTF-8", &latin, 1, "latin.ron:1:13\n"),
         ("a hostile character", &hostile, 1, "hostile.ron:1:10\n"),
         ("missing", &missing, 2, "missing.ron"),

@@ -3,10 +3,15 @@
 use super::{args::Args, exit, print::Output, texts};
 use crate::{
     knowledge::{
+        Knowledge,
+        check::File,
         diagnostic::{self, Code, Problem, Severity},
+        entry::SideEffect,
         load,
+        place::Path,
     },
     page::json,
+    search::{Lexicon, Typing, answer},
 };
 use std::path::PathBuf;
 
@@ -17,7 +22,15 @@ use std::path::PathBuf;
 pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) -> Result<u8, u8> {
     let files = if files.is_empty() { &args.knowledge } else { files };
     let problems = match texts(files) {
-        Ok(texts) => load::inspect(&texts).1,
+        Ok(texts) => {
+            let (files, mut problems) = load::inspect(&texts);
+            if !problems.iter().any(|problem| problem.severity() == Severity::Error)
+                && let Ok(knowledge) = load::load(&texts, load::SHIPPED)
+            {
+                problems.extend(swallowed(&knowledge, &files));
+            }
+            problems
+        }
         Err(problems) => problems,
     };
     let code = if problems.iter().any(|problem| problem.code() == Code::Unreadable) {
@@ -38,4 +51,43 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
         return Ok(code);
     }
     output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
+}
+
+/// Words of side effects that, typed, are read as something else: another entry says the same, or says it better.
+fn swallowed(knowledge: &Knowledge, files: &[File]) -> Vec<Problem> {
+    let lexicon = Lexicon::new(knowledge);
+    let mut problems = Vec::new();
+    for file in files {
+        let effects = Path::root();
+        let effects = effects.field("side_effects");
+        for (number, effect) in file.book.side_effects.iter().enumerate() {
+            let at = effects.index(number);
+            for (name, words) in [("words", &effect.words), ("unsure", &effect.unsure)] {
+                let list = at.field(name);
+                for (index, word) in words.iter().enumerate() {
+                    if let Some(read) = read_as(knowledge, &lexicon, effect, word) {
+                        let message = format!("`{word}` is not read as `{}`", effect.id);
+                        let problem = Problem::warning(Code::Swallowed, message);
+                        let problem = problem.at_path(&file.source, list.index(index).keep());
+                        problems.push(
+                            problem.label(read).help("say it in other words, or leave it to the other entry"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// What a word is read as, unless it is what it is a word of.
+fn read_as(knowledge: &Knowledge, lexicon: &Lexicon, effect: &SideEffect, word: &str) -> Option<String> {
+    let read = answer(knowledge, lexicon, word, Typing::Finished).effects();
+    if read.iter().any(|&at| knowledge.side_effects[at].id == effect.id) {
+        return None;
+    }
+    Some(match read.first() {
+        Some(&first) => format!("read as `{}`", knowledge.side_effects[first].id),
+        None => "read as nothing".to_owned(),
+    })
 }

@@ -29,12 +29,14 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output)
     output.say(&texts.join("\n"), exit::FOUND)
 }
 
-/// The entries that go by a name or have it as their id.
+/// The entries that have a name as their id, else those that go by it.
 fn entries(knowledge: &Knowledge, lexicon: &Lexicon, name: &str) -> Vec<Entry> {
-    let by_name = lexicon.exactly(&fold(name)).iter().map(|phrase| phrase.entry);
     let id = name.trim().to_lowercase();
     let mut entries: Vec<Entry> =
-        by_name.chain(Kind::ALL.into_iter().filter_map(|kind| knowledge.find(kind, &id))).collect();
+        Kind::ALL.into_iter().filter_map(|kind| knowledge.find(kind, &id)).collect();
+    if entries.is_empty() {
+        entries.extend(lexicon.exactly(&fold(name)).iter().map(|phrase| phrase.entry));
+    }
     entries.sort();
     entries.dedup();
     entries

@@ -3,7 +3,7 @@
 
 use super::{
     diagnostic::{Code, Problem, SHOWN},
-    entry::{Book, Frequency, Reactions, Standing, Urgency},
+    entry::{Book, Frequency, Measure, Reactions, Standing, Urgency},
     place::Path,
     source::SourceText,
     text::Id,
@@ -38,6 +38,7 @@ pub fn check(files: &[File]) -> Vec<Problem> {
     }
     checker.problems.extend(across::cycles(files));
     checker.problems.extend(across::shared_words(files));
+    checker.problems.extend(across::doubled_alike(files));
     // A line that leads nowhere may be the one that lists it.
     if checker.problems.is_empty() {
         checker.unlisted(files);
@@ -182,12 +183,22 @@ impl<'b> Checker<'b> {
                 );
             }
         });
+        each(&file.book.alike, &root, "alike", |words, at| {
+            if words.len() < 2 {
+                let mend = ("alike to what?", "name the words that mean the same, or delete the group");
+                self.add(Code::SmallGroup, "a group has fewer than two members", at, &file.source, mend);
+            }
+        });
         each(&file.book.bands, &root, "bands", |band, at| {
             if let (Some(from), Some(to)) = (band.from, band.to) {
                 self.range(from, to, &at.field("from"), &file.source);
             }
         });
         each(&file.book.side_effects, &root, "side_effects", |effect, at| {
+            each(&effect.measured, at, "measured", |measure, at| {
+                let (Measure::Celsius(low, high) | Measure::Fahrenheit(low, high)) = *measure;
+                self.range(low, high, at, &file.source);
+            });
             if effect.urgency == Urgency::Emergency && effect.advice.is_none() {
                 let mend = ("what should a person do?", "add `advice`, as a source gives it");
                 self.add(Code::NoAdvice, "an emergency comes without advice", at, &file.source, mend);

@@ -77,6 +77,8 @@ codes! {
     UnsureAlone = 319, "A word that is said to be unsure means one thing only.";
     SmallGroup = 320, "A group has fewer than two members.";
     Unlisted = 321, "A side effect is listed and said to be unlisted, or neither.";
+    Swallowed = 322, "A word is read as something else.";
+    AlikeTwice = 323, "A word is alike to two groups of words.";
 }
 
 impl fmt::Display for Code {

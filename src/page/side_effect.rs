@@ -17,7 +17,8 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
         .iter()
         .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
     page.section("Medicines that list it", lists);
-    page.section("Medicines that do not list it here", not_listing(knowledge, at));
+    let heading = if listed_by.is_empty() { "Medicines" } else { "Medicines that do not list it here" };
+    page.section(heading, not_listing(knowledge, at));
     page.section("Words it is found by", words(effect));
     page
 }
@@ -58,6 +59,7 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
         )
     });
     let meaning = Line::plain(effect.meaning.as_str()).cited(&effect.sources);
-    let clinical = Line::labelled("Doctors say", effect.clinical.as_str());
-    [Some(meaning), Some(clinical), opposite].into_iter().flatten().collect()
+    let differs = effect.clinical.to_lowercase() != effect.name.to_lowercase();
+    let clinical = differs.then(|| Line::labelled("Doctors say", effect.clinical.as_str()));
+    [Some(meaning), clinical, opposite].into_iter().flatten().collect()
 }

@@ -7,10 +7,10 @@ use crate::knowledge::{Knowledge, entry::Use, links::Indicated, table::Ix};
 #[must_use]
 pub fn page(knowledge: &Knowledge, at: Ix<Use>) -> Page {
     let condition = &knowledge.uses[at];
-    let mut page = Page::new(condition.name.as_str(), "use");
-    let clinical = condition.clinical.as_ref().map(|term| Line::labelled("Doctors say", term.as_str()));
+    let clinical = condition.clinical.as_ref().map(|term| format!(" · doctors say {term}"));
+    let mut page = Page::new(condition.name.as_str(), format!("use{}", clinical.unwrap_or_default()));
     page.section("Where each stands", standing(knowledge, at));
-    page.section("What is known", parts::statements(&condition.statements).chain(clinical));
+    page.section("What is known", parts::statements(&condition.statements));
     page
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Said<'l> {
     pub tokens: Vec<usize>,
     /// The phrases that read so. More than one text where several are said equally well.
     pub phrases: Vec<&'l Phrase>,
+    /// How many of them count.
+    pub counting: usize,
     /// How far what was typed is from the phrase; 0 is word for word.
     pub cost: u32,
     /// Whether only the beginning of its last word was typed.
@@ -34,8 +36,9 @@ pub(super) struct Said<'l> {
 
 impl Said<'_> {
     /// What saying it is worth: a word more is worth more than saying it closely.
-    fn worth(&self) -> i64 {
-        i64::from(WORTH) * i64::try_from(self.tokens.len()).unwrap_or(i64::MAX / 64) - i64::from(self.cost)
+    fn worth(&self) -> usize {
+        let passing = self.tokens.len().saturating_sub(self.counting);
+        (WORTH * self.counting + PASSING * passing).saturating_sub(self.cost as usize)
     }
 
     /// Whether another that the same tokens say is meant as well: one that is said as closely, or, where what is said
@@ -50,8 +53,9 @@ impl Said<'_> {
     }
 }
 
-/// What a word is worth.
-const WORTH: u32 = 20;
+/// What a word is worth that counts, and one that changes nothing but belongs to the phrase.
+const WORTH: usize = 20;
+const PASSING: usize = 3;
 /// What it costs that a text is not said word for word.
 const NOT_VERBATIM: u32 = 1;
 /// What it costs that a word is said in another form, or by one that is alike.
@@ -156,7 +160,7 @@ fn standing(
         Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
         // One common word alone is a complaint only as it stands in the book.
         Asks::AllAlone if pattern.keys.len() == 1 => {
-            verbatim(clause, &(at..at + 1), lexicon.text(pattern)).then(|| vec![at])
+            verbatim(clause, &(at..at + 1), lexicon.text(pattern)).map(|_| vec![at])
         }
         Asks::InOrder | Asks::AllAlone => in_a_row(pattern, clause.tokens, at, |role| !role.counts()),
     }
@@ -223,7 +227,9 @@ fn said<'l>(
     let phrases = lexicon.meanings(pattern);
     let text = lexicon.text(pattern);
     let mut cost = 0;
-    if !verbatim(clause, &span, text) {
+    if let Some(whole) = verbatim(clause, &span, text) {
+        tokens = whole.collect();
+    } else {
         cost += NOT_VERBATIM;
         let between = span.clone().filter(|at| !tokens.contains(at)).filter_map(|at| clause.tokens.get(at));
         let (mut words, mut joints) = (0, 0);
@@ -259,7 +265,14 @@ fn said<'l>(
             }
         }
     }
-    Some(Said { tokens, phrases: phrases.iter().collect(), cost, begun: false })
+    let counting = counting(clause, &tokens);
+    Some(Said { tokens, phrases: phrases.iter().collect(), counting, cost, begun: false })
+}
+
+/// How many of some tokens count.
+fn counting(clause: &Clause<'_>, tokens: &[usize]) -> usize {
+    let counts = |at: &&usize| clause.tokens.get(**at).is_some_and(|token| token.role.counts());
+    tokens.iter().filter(counts).count()
 }
 
 /// Whether a token that says "less" or "more" stands where it says so of the phrase: beside another word of it. One that
@@ -275,14 +288,18 @@ fn directed(all: &[Token], said: &[usize], at: usize) -> bool {
     }
 }
 
-/// Whether the words from one token to another are a text, word for word.
-fn verbatim(clause: &Clause<'_>, span: &Range<usize>, text: &str) -> bool {
-    let tokens = clause.tokens.get(span.clone()).unwrap_or_default();
-    let words = match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => clause.words.get(first.words.start..last.words.end).unwrap_or_default(),
-        _ => &[],
+/// The tokens that say a text word for word, if some of them do so together with those beside them.
+fn verbatim(clause: &Clause<'_>, span: &Range<usize>, text: &str) -> Option<Range<usize>> {
+    let tokens = clause.tokens.get(span.clone())?;
+    let (first, last) = (tokens.first()?.words.start, tokens.last()?.words.end);
+    let length = text.split(' ').count();
+    let said = |start: &usize| {
+        let words = clause.words.get(*start..*start + length).unwrap_or_default();
+        words.iter().map(|word| word.folded.as_str()).eq(text.split(' '))
     };
-    words.iter().map(|word| word.folded.as_str()).eq(text.split(' '))
+    let start = (last.saturating_sub(length)..=first).find(said)?;
+    let token = |word: usize| clause.tokens.partition_point(|token| token.words.end <= word);
+    Some(token(start)..token(start + length - 1) + 1)
 }
 
 /// The longest end of an open clause with which phrases begin, where it is none by itself.
@@ -300,8 +317,9 @@ fn begun<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon) -> Option<Said<'l>> {
         }
         let phrases = lexicon.beginning(&joined);
         if !phrases.is_empty() {
-            let tokens = (at..clause.tokens.len()).collect();
-            return Some(Said { tokens, phrases: phrases.iter().collect(), cost: NOT_VERBATIM, begun: true });
+            let tokens: Vec<usize> = (at..clause.tokens.len()).collect();
+            let (counting, phrases) = (counting(clause, &tokens), phrases.iter().collect());
+            return Some(Said { tokens, phrases, counting, cost: NOT_VERBATIM, begun: true });
         }
     }
     None

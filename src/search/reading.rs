@@ -140,7 +140,13 @@ pub fn read(query: &str, lexicon: &Lexicon, typing: Typing) -> Reading {
     let ends_in_word =
         words.last().is_some_and(|word| query.trim_end_matches(['\'', '’']).len() <= word.place.end);
     let open = typing == Typing::Unfinished && ends_in_word;
-    let clauses = clauses(query, &words, lexicon);
+    let whole: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    // What stands in the book with a comma in it has none.
+    let clauses = if words.len() <= lexicon.longest() && !lexicon.exactly(&whole.join(" ")).is_empty() {
+        vec![words.as_slice()]
+    } else {
+        clauses(query, &words, lexicon)
+    };
     let last = clauses.len();
     let mut reading = Reading { query: query.to_owned(), ..Reading::default() };
     for (number, words) in (1..).zip(&clauses) {
@@ -334,9 +340,11 @@ fn rule_out(clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: 
             role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
         });
         // "Can't eat without being sick" rules nothing out.
-        let twice =
-            |at: usize| (0..at).any(|at| role(at) == Some(Role::Ruling)) && clause.word(at) == "without";
-        let ruling = counting.filter(|&at| role(at) == Some(Role::Ruling) && !twice(at));
+        let lessens = |at: usize| role(at).is_some_and(Role::lessens);
+        let twice = |at: usize| clause.word(at) == "without" && (0..at).any(lessens);
+        // Less of less is more: "can't lose weight" is no weight loss.
+        let rules = |at: usize| role(at) == Some(Role::Ruling) || (lessens(at) && lessens(first));
+        let ruling = counting.filter(|&at| rules(at) && !twice(at));
         let or = counting.is_some_and(|at| clause.word(at) == "or");
         part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
         if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {

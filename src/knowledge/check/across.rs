@@ -160,6 +160,29 @@ pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
     problems
 }
 
+/// Words that are alike to two groups: a reader takes one of them, and nobody could tell which.
+pub(super) fn doubled_alike(files: &[File]) -> Vec<Problem> {
+    let mut first: HashMap<String, Place> = HashMap::new();
+    let mut problems = Vec::new();
+    for file in files {
+        each(&file.book.alike, &Path::root(), "alike", |words, group| {
+            for (index, word) in words.iter().enumerate() {
+                let here = (Arc::clone(&file.source), group.index(index).keep());
+                if let Some(before) = first.get(&fold(word)) {
+                    let message = format!("`{word}` is alike to two groups of words");
+                    let help =
+                        format!("it stands at {} too; join the groups, or delete one", place_name(before));
+                    let problem = Problem::error(Code::AlikeTwice, message);
+                    problems.push(problem.at_path(&here.0, here.1).label("the second time").help(help));
+                } else {
+                    first.insert(fold(word), here);
+                }
+            }
+        });
+    }
+    problems
+}
+
 /// Words by what they mean there, and where they say so.
 type Claimed<'b> = HashMap<(Section, String), (Section, &'b Id, Place)>;
 
