@@ -142,7 +142,7 @@ fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool
         }
     };
     let other_letters = (letters(word) ^ letters(&known.word)).count_ones() as usize;
-    (edits <= budget && (same_start || swapped()))
+    (edits <= budget && (edits < 2 || other_letters <= 2) && (same_start || swapped()))
         .then_some((edits, 4 * (by_sound + by_letter) + other_letters))
 }
 
