@@ -413,6 +413,12 @@ fn a_group_has_members_and_words_of_its_own() {
 }
 
 #[test]
+fn a_word_of_a_side_effect_is_no_name_of_a_medicine() {
+    let named = edited(r#""high temperature"],"#, r#""high temperature", "proleukin"],"#);
+    assert_eq!(complaint(&named), "KB305@98:86");
+}
+
+#[test]
 fn words_are_alike_to_one_group_of_at_least_two() {
     let alike = |inside: &str| edited("    topics: [", &format!("    alike: [{inside}],\n    topics: ["));
     for (proof, inside, expected) in [

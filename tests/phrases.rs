@@ -109,6 +109,11 @@ fn score(list: &'static str, show: bool) -> Score {
     score
 }
 
+/// What must hold of the phrases that are not looked at, in per cent.
+const RIGHT: usize = 90;
+const OF_THREE: usize = 95;
+const WRONG: usize = 3;
+
 #[test]
 fn people_are_understood_as_often_as_is_claimed() {
     let show = std::env::var("PHRASES").is_ok_and(|list| list == "tuning");
@@ -116,4 +121,13 @@ fn people_are_understood_as_often_as_is_claimed() {
     let held_out = score(HELD_OUT, false);
     println!("looked at:     {tuning}");
     println!("not looked at: {held_out}");
+    assert!(100 * held_out.right >= RIGHT * held_out.asked, "right less often than {RIGHT} %: {held_out}");
+    assert!(
+        100 * held_out.of_three >= OF_THREE * held_out.asked,
+        "within three less than {OF_THREE} %: {held_out}"
+    );
+    assert!(100 * held_out.wrong <= WRONG * held_out.asked, "wrong more often than {WRONG} %: {held_out}");
+    assert_eq!(tuning.opposite + held_out.opposite, 0, "an opposite was understood: {tuning}; {held_out}");
+    assert_eq!(tuning.attributed, 0, "pinned on a medicine: {tuning}");
+    assert!(held_out.attributed <= 1, "pinned on a medicine: {held_out}");
 }

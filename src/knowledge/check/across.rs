@@ -157,7 +157,22 @@ pub(super) fn shared_words(files: &[File]) -> Vec<Problem> {
         });
     }
     problems.extend(unsure_words(files, &claimed));
+    problems.extend(names_of_medicines(&claimed));
     problems
+}
+
+/// Words of side effects that name a medicine or a family: who types one asks for that.
+fn names_of_medicines(claimed: &Claimed<'_>) -> Vec<Problem> {
+    let words = claimed.iter().filter(|((section, _), _)| *section == Section::SideEffects);
+    let named = words.filter_map(|((_, word), (kind, owner, place))| {
+        let (named, id, before) = claimed.get(&(Section::Cytokines, word.clone()))?;
+        let message =
+            format!("`{word}` of the {} `{owner}` is a name of the {} `{id}`", kind.one(), named.one());
+        let help = format!("it is named at {}; delete it here", place_name(before));
+        let problem = Problem::error(Code::SharedWord, message);
+        Some(problem.at_path(&place.0, place.1.clone()).label("a name").help(help))
+    });
+    named.collect()
 }
 
 /// Words that are alike to two groups: a reader takes one of them, and nobody could tell which.

@@ -1,0 +1,75 @@
+//! Queries as people type them, on the shipped book: what is understood of each, and whether it may not wait.
+
+#![allow(clippy::unwrap_used, reason = "it is a test")]
+
+use cytobrowse::{
+    knowledge::{Entry, load},
+    search::{How, Lexicon, Typing, answer},
+};
+
+/// The query; what is understood of it, with `!` before what is ruled out and `?` behind what was misspelt or is only
+/// near; and what may not wait.
+const QUERIES: [(&str, &str, &str); 40] = [
+    ("chills", "chills", ""),
+    ("cant stop shaking", "chills", ""),
+    ("burning up", "fever", "fever"),
+    ("tired all the time", "fatigue", ""),
+    ("exausted", "fatigue?", ""),
+    ("nausious", "nausea?", ""),
+    ("throwing up", "vomiting", ""),
+    ("cant keep food down", "vomiting", ""),
+    ("diarrhoea", "diarrhea", ""),
+    ("diarrhea", "diarrhea", ""),
+    ("put on weight", "weight-gain", ""),
+    ("put on 10 pounds", "weight-gain", ""),
+    ("blood presure droped", "low-blood-pressure?", "low-blood-pressure"),
+    ("palpatations", "palpitations?", ""),
+    ("head hurts", "headache", ""),
+    ("no apetite", "loss-of-appetite?", ""),
+    ("neutropenia", "low-neutrophils", "low-neutrophils"),
+    ("hair coming out", "thinning-hair", ""),
+    ("hair coming out in clumps", "thinning-hair", ""),
+    ("I have chills and my blood pressure dropped", "chills low-blood-pressure", "low-blood-pressure"),
+    ("fatige nausia vommiting", "fatigue? nausea? vomiting?", ""),
+    ("no fever but shivering", "!fever chills", ""),
+    ("high blood pressure", "high-blood-pressure", ""),
+    ("suicidal", "suicidal-thoughts", "suicidal-thoughts"),
+    ("itchy", "itching", ""),
+    ("hungry all the time", "increased-appetite", ""),
+    ("yellow eyes", "jaundice", ""),
+    ("temp 38.5", "fever", "fever"),
+    ("102 F", "fever", "fever"),
+    ("chest pain", "chest-pain", "chest-pain"),
+    ("can't breathe", "breathlessness", "breathlessness"),
+    ("coughing up blood", "coughing-up-blood", "coughing-up-blood"),
+    ("throwing up blood", "bleeding-from-stomach-or-bowel", "bleeding-from-stomach-or-bowel"),
+    ("passed out", "fainting", "fainting"),
+    ("had a fit", "seizure", "seizure"),
+    ("face is swelling up", "swollen-face", "swollen-face"),
+    ("confused", "confusion", "confusion"),
+    ("one side of my body is weak", "stroke", "stroke"),
+    ("not peeing", "passing-little-urine", "passing-little-urine"),
+    ("intron a rash", "interferon-alfa-2b skin-rash", ""),
+];
+
+#[test]
+fn a_query_is_understood_as_a_person_would_and_what_may_not_wait_is_told() {
+    let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
+    let lexicon = Lexicon::new(&knowledge);
+    for (query, expected, urgent) in QUERIES {
+        let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
+        let parts: Vec<_> = answer
+            .reading
+            .understood
+            .iter()
+            .map(|part| {
+                let doubt = if matches!(part.how, How::Spelling | How::Near) { "?" } else { "" };
+                let ids: Vec<_> = part.entries.iter().map(|&entry| knowledge.id(entry)).collect();
+                format!("{}{}{doubt}", if part.negated { "!" } else { "" }, ids.join("|"))
+            })
+            .collect();
+        assert_eq!(parts.join(" "), expected, "`{query}`");
+        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
+        assert_eq!(told.join(" "), urgent, "what may not wait of `{query}`");
+    }
+}
