@@ -116,6 +116,16 @@ fn six_thousand_asked_in_their_words(bencher: Bencher<'_, '_>, query: &str) {
 }
 
 #[divan::bench]
+fn load_the_shipped_book() -> Knowledge {
+    load::shipped_book().unwrap()
+}
+
+#[divan::bench]
+fn parse_the_shipped_book() -> usize {
+    load::shipped().unwrap().iter().map(|text| load::parse(text).unwrap().side_effects.len()).sum()
+}
+
+#[divan::bench]
 fn lexicon_of_the_shipped_book() -> Lexicon {
     Lexicon::new(&SHIPPED.knowledge)
 }

@@ -76,8 +76,10 @@ fn run(args: &Args) -> Result<u8, u8> {
 /// The version of the program and of what it knows.
 fn version() -> String {
     let mut text = format!("cytobrowse {}\n", env!("CARGO_PKG_VERSION"));
-    let shipped = load::shipped().and_then(|texts| load::load(&texts, load::SHIPPED));
-    text.extend(shipped.map(|knowledge| format!("{}: {}\n", knowledge.title, contents::counts(&knowledge))));
+    text.extend(
+        load::shipped_book()
+            .map(|knowledge| format!("{}: {}\n", knowledge.title, contents::counts(&knowledge))),
+    );
     text
 }
 
@@ -98,11 +100,12 @@ fn texts(files: &[PathBuf]) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
 
 /// The knowledge, or a complaint about everything that is wrong with it.
 fn knowledge(args: &Args) -> Result<Knowledge, u8> {
-    let layer = match args.knowledge.as_slice() {
-        [] => load::SHIPPED.to_owned(),
-        files => files.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(", "),
+    let loaded = if args.knowledge.is_empty() {
+        load::shipped_book()
+    } else {
+        let names: Vec<_> = args.knowledge.iter().map(|path| path.to_string_lossy()).collect();
+        texts(&args.knowledge).and_then(|texts| load::load(&texts, &names.join(", ")))
     };
-    let loaded = texts(&args.knowledge).and_then(|texts| load::load(&texts, &layer));
     loaded.map_err(|problems| {
         let colour = args.looks.colour(&std::io::stderr());
         Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));

@@ -28,7 +28,7 @@ enum Class {
 fn class(c: char) -> Class {
     match c {
         '\'' | '’' | 'ʼ' => Class::Silent,
-        c if is_combining_mark(c) => Class::Silent,
+        c if !c.is_ascii() && is_combining_mark(c) => Class::Silent,
         c if c.is_numeric() => Class::Digit,
         c if c.is_alphabetic() => Class::Letter,
         _ => Class::Space,
@@ -53,6 +53,11 @@ const GREEK: [(char, &str); 12] = [
 
 /// Appends the folded form of one character.
 fn fold_char(c: char, out: &mut String) {
+    // Most are, and have nothing to take apart.
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
     decompose_compatible(c, |part| {
         for lower in part.to_lowercase().filter(|&c| class(c) != Class::Silent) {
             match GREEK.iter().find(|(letter, _)| *letter == lower) {
@@ -71,7 +76,8 @@ fn fold_char(c: char, out: &mut String) {
 fn settle(folded: &str) -> String {
     match folded {
         "alpha" => "alfa".to_owned(),
-        other => latin(other),
+        other if other.contains("ae") || other.contains("oe") => latin(other),
+        other => other.to_owned(),
     }
 }
 

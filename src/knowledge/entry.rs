@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 pub const FORMAT: u32 = 1;
 
 /// One knowledge file. Every section may be left out, and several files together make one body of knowledge.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
     /// The format of the file: [`FORMAT`].

@@ -62,6 +62,23 @@ pub fn shipped() -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
     BOOK.iter().map(|(name, text)| accept(name, text.as_bytes().to_vec())).collect()
 }
 
+/// The shipped book. It is not checked again at every start: the tests hold it to be sound.
+///
+/// # Errors
+/// What is wrong with one of its texts, if it cannot be read.
+pub fn shipped_book() -> Result<Knowledge, Vec<Problem>> {
+    let books: Result<Vec<Book>, _> = shipped()?.iter().map(parse).collect();
+    Ok(put_together(books?, SHIPPED))
+}
+
+/// Books as one body of knowledge, whose claims are marked with the name of a layer.
+fn put_together(books: Vec<Book>, layer: &str) -> Knowledge {
+    let mut books = books.into_iter();
+    let mut all = books.next().unwrap_or_default();
+    books.for_each(|book| all.append(book));
+    Knowledge::new(all, Text::try_from(super::text::visible(layer).into_owned()).unwrap_or_default())
+}
+
 /// Everything that is wrong with texts that make one body of knowledge, and what they say if that can be told.
 #[must_use]
 pub fn inspect(texts: &[Arc<SourceText>]) -> (Vec<File>, Vec<Problem>) {
@@ -88,12 +105,10 @@ pub fn load(texts: &[Arc<SourceText>], layer: &str) -> Result<Knowledge, Vec<Pro
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return Err(problems);
     }
-    let mut books = files.into_iter().map(|file| file.book);
-    let Some(mut all) = books.next() else {
+    if files.is_empty() {
         return Err(vec![Problem::error(Code::Empty, "there is no knowledge to load")]);
-    };
-    books.for_each(|book| all.append(book));
-    Ok(Knowledge::new(all, Text::try_from(super::text::visible(layer).into_owned()).unwrap_or_default()))
+    }
+    Ok(put_together(files.into_iter().map(|file| file.book).collect(), layer))
 }
 
 /// How deep RON's reader goes. A book needs about twenty, where every bracket, item and `Some` counts.
