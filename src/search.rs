@@ -8,6 +8,7 @@ pub mod lexicon;
 pub mod measure;
 mod mend;
 mod near;
+pub mod pattern;
 pub mod reading;
 pub mod spelling;
 pub mod token;

@@ -2,7 +2,8 @@
 
 use super::{
     english::Role,
-    lexicon::{Asks, Lexicon, Pattern, Phrase},
+    lexicon::{Lexicon, Phrase},
+    pattern::{Asks, Pattern},
     token::{Key, Token},
 };
 use crate::fold::Word;
@@ -125,7 +126,8 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
     keys.dedup();
     // What asks for a word that is nowhere in the clause is left out once, and not at every word that it shares.
     let possible = |key: &Key| {
-        let patterns = lexicon.anchored(*key).iter().filter_map(|&number| lexicon.pattern(number));
+        let patterns =
+            lexicon.patterns().anchored(*key).iter().filter_map(|&number| lexicon.patterns().get(number));
         let said = |pattern: &&Pattern| pattern.keys.iter().all(|key| keys.binary_search(key).is_ok());
         patterns.filter(|pattern| wanted(pattern.asks)).filter(said).collect::<Vec<_>>()
     };

@@ -2,19 +2,16 @@
 //! be said for it to have been said.
 
 use super::{
-    english::Role,
     measure::Measures,
+    pattern::{Pattern, Patterns},
     spelling::Spelling,
-    token::{Key, Keys, Token},
+    token::Keys,
 };
 use crate::{
     fold::fold,
     knowledge::{Entry, Knowledge, text::Text},
 };
-use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
-};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// How closely a phrase names its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,32 +37,6 @@ pub struct Phrase {
     pub rank: usize,
 }
 
-/// How much of a phrase must be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asks {
-    /// The words that count, in any order, others between: what hurts.
-    Some,
-    /// All of its words in order, with what changes nothing between: "kill myself", which without "myself" says little.
-    InOrder,
-    /// All of its words in order, and only where nothing else was said: "feel awful".
-    AllAlone,
-    /// All of its words in order, with nothing between: a name.
-    All,
-}
-
-/// What must be said for phrases that read the same once folded.
-#[derive(Debug)]
-pub struct Pattern {
-    /// Where its phrases stand among [`Lexicon::phrases`].
-    pub phrases: std::ops::Range<usize>,
-    /// How much of it must be said.
-    pub asks: Asks,
-    /// The keys of what must be said, in order.
-    pub keys: Box<[Key]>,
-    /// How much all of it tells.
-    pub weight: f32,
-}
-
 /// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -76,15 +47,7 @@ pub struct Lexicon {
     spelling: OnceLock<Spelling>,
     measures: Measures,
     opposites: HashMap<Entry, Entry>,
-    patterns: Vec<Pattern>,
-    /// By key: the patterns that are looked for where it stands: of which it is the rarest, or, where order counts, the first.
-    anchored: Vec<Vec<u32>>,
-    /// By key: the patterns that have it.
-    having: Vec<Vec<u32>>,
-    /// By key: how much it tells.
-    telling: Vec<f32>,
-    /// By key: the entries whose phrases have it, in order, and in how many.
-    users: Vec<Vec<(Entry, u32)>>,
+    patterns: Patterns,
 }
 
 impl Lexicon {
@@ -155,16 +118,10 @@ impl Lexicon {
         &self.measures
     }
 
-    /// A pattern, by its number.
+    /// What must be said for each of them.
     #[must_use]
-    pub fn pattern(&self, at: u32) -> Option<&Pattern> {
-        self.patterns.get(at as usize)
-    }
-
-    /// How many patterns there are.
-    #[must_use]
-    pub const fn patterns(&self) -> usize {
-        self.patterns.len()
+    pub const fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// The phrases that read as a pattern does.
@@ -179,63 +136,10 @@ impl Lexicon {
         self.meanings(pattern).first().map_or("", |phrase| &phrase.folded)
     }
 
-    /// The patterns that are looked for where a key stands.
-    #[must_use]
-    pub fn anchored(&self, key: Key) -> &[u32] {
-        self.anchored.get(key.index()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The patterns that have a key.
-    #[must_use]
-    pub fn having(&self, key: Key) -> &[u32] {
-        self.having.get(key.index()).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a phrase has two keys.
-    #[must_use]
-    pub fn shared(&self, one: Key, other: Key) -> bool {
-        let other = self.having(other);
-        self.having(one).iter().any(|pattern| other.binary_search(pattern).is_ok())
-    }
-
-    /// How much a key tells: the more, the fewer entries use it.
-    #[must_use]
-    pub fn telling(&self, key: Key) -> f32 {
-        self.telling.get(key.index()).copied().unwrap_or_default()
-    }
-
-    /// How often an entry uses a key: in how many of its phrases.
-    #[must_use]
-    pub fn uses(&self, key: Key, entry: Entry) -> u32 {
-        let users = self.users.get(key.index()).map_or(&[][..], Vec::as_slice);
-        users
-            .binary_search_by_key(&entry, |user| user.0)
-            .ok()
-            .and_then(|at| users.get(at))
-            .map_or(0, |user| user.1)
-    }
-
-    /// Whether a key is an entry's own: it has it in several phrases, and most of those that have it are its.
-    #[must_use]
-    pub fn owns(&self, entry: Entry, key: Key) -> bool {
-        let of_entry = self.uses(key, entry);
-        let all: u32 = self.users.get(key.index()).into_iter().flatten().map(|user| user.1).sum();
-        of_entry > 1 && 2 * of_entry > all
-    }
-
     /// The opposite of an entry.
     #[must_use]
     pub fn opposite(&self, entry: Entry) -> Option<Entry> {
         self.opposites.get(&entry).copied()
-    }
-
-    /// How much some tokens speak for an entry: what each of them tells, the more the oftener the entry uses it.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "no entry has so many phrases")]
-    pub fn support(&self, tokens: &[Token], entry: Entry) -> f32 {
-        let speaks = |key: &Key| self.telling(*key) * (1.0 + self.uses(*key, entry) as f32).ln();
-        let counts = tokens.iter().filter(|token| token.role.counts());
-        counts.flat_map(|token| &token.may_be).map(speaks).sum()
     }
 
     /// The phrases that begin so once folded. Nothing begins with nothing.
@@ -299,22 +203,15 @@ impl Collect {
         for word in self.0.iter().flat_map(|phrase| phrase.folded.split(' ')) {
             keys.learn(word);
         }
-        let mut lexicon = Lexicon {
+        Lexicon {
             longest: self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
+            patterns: Patterns::new(&self.0, &keys),
             phrases: self.0,
-            patterns: Vec::new(),
-            anchored: Vec::new(),
-            having: vec![Vec::new(); keys.count()],
-            telling: Vec::new(),
-            users: vec![Vec::new(); keys.count()],
             keys,
             spelling: OnceLock::new(),
             measures: Measures::new(knowledge),
             opposites: opposites(knowledge),
-        };
-        lexicon.make_patterns();
-        lexicon.weigh();
-        lexicon
+        }
     }
 }
 
@@ -328,98 +225,4 @@ fn opposites(knowledge: &Knowledge) -> HashMap<Entry, Entry> {
         }
     }
     opposites
-}
-
-/// Some of the words of a folded text.
-fn words_of(folded: &str, words: &std::ops::Range<usize>) -> String {
-    folded.split(' ').skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
-}
-
-/// How many words that change nothing a phrase with a single telling word must have to lean on them: "don't want to be here".
-const MANY: usize = 3;
-
-/// Building the patterns.
-impl Lexicon {
-    fn make_patterns(&mut self) {
-        let mut start = 0;
-        for run in self.phrases.chunk_by(|a, b| a.folded == b.folded) {
-            let Some(first) = run.first() else { continue };
-            let tokens = self.keys.tokens(&first.folded.split(' ').collect::<Vec<_>>());
-            let of_effects = run.iter().any(|phrase| matches!(phrase.entry, Entry::SideEffect(_)));
-            let (asks, asked): (_, Vec<&Token>) = if !of_effects {
-                (Asks::All, tokens.iter().collect())
-            } else if tokens.iter().any(|token| token.role.carries()) {
-                let counting: Vec<_> = tokens.iter().filter(|token| token.role.counts()).collect();
-                let alone = tokens.len() > 1 && counting.len() == 1;
-                let known = |only: &&Token| {
-                    let text = words_of(&first.folded, &only.words);
-                    run.iter().all(|phrase| self.exactly(&text).iter().any(|only| only.entry == phrase.entry))
-                };
-                let carrying = counting.iter().filter(|token| token.role.carries()).count();
-                let passing = tokens.iter().filter(|token| token.role == Role::Passing).count();
-                if carrying == 1 && passing >= MANY && counting.len() < tokens.len() && !alone {
-                    (Asks::InOrder, tokens.iter().collect())
-                } else {
-                    match counting.first().filter(|only| alone && !known(only)) {
-                        Some(_) => (Asks::InOrder, tokens.iter().collect()),
-                        None => (Asks::Some, counting),
-                    }
-                }
-            } else if tokens.iter().any(|token| token.role == Role::Number) {
-                (Asks::InOrder, tokens.iter().collect())
-            } else {
-                (Asks::AllAlone, tokens.iter().collect())
-            };
-            let keys = asked.iter().filter_map(|token| token.may_be.first().copied()).collect();
-            self.patterns.push(Pattern { phrases: start..start + run.len(), asks, keys, weight: 0.0 });
-            start += run.len();
-        }
-    }
-
-    /// Tells how much each key tells, and files every pattern under its keys.
-    #[expect(clippy::cast_precision_loss, reason = "there are never so many entries")]
-    fn weigh(&mut self) {
-        let mut users = std::mem::take(&mut self.users);
-        for pattern in &self.patterns {
-            for key in &pattern.keys {
-                if let Some(users) = users.get_mut(key.index()) {
-                    users.extend(self.meanings(pattern).iter().map(|phrase| (phrase.entry, 1)));
-                }
-            }
-        }
-        for users in &mut users {
-            users.sort_unstable();
-            users.dedup_by(|again, first| {
-                again.0 == first.0 && {
-                    first.1 += again.1;
-                    true
-                }
-            });
-        }
-        let all = self.phrases.iter().map(|phrase| phrase.entry).collect::<HashSet<_>>().len() as f32;
-        self.telling = users.iter().map(|users| (1.0 + all / (users.len().max(1) as f32)).ln()).collect();
-        self.users = users;
-        self.anchored = vec![Vec::new(); self.keys.count()];
-        let mut patterns = std::mem::take(&mut self.patterns);
-        for (number, pattern) in (0..).zip(&mut patterns) {
-            pattern.weight = pattern.keys.iter().map(|key| self.telling(*key)).sum();
-            for key in &pattern.keys {
-                if let Some(having) =
-                    self.having.get_mut(key.index()).filter(|having| having.last() != Some(&number))
-                {
-                    having.push(number);
-                }
-            }
-        }
-        for (number, pattern) in (0..).zip(&patterns) {
-            let anchor = match pattern.asks {
-                Asks::Some => pattern.keys.iter().min_by_key(|key| self.having(**key).len()),
-                Asks::InOrder | Asks::AllAlone | Asks::All => pattern.keys.first(),
-            };
-            if let Some(anchored) = anchor.and_then(|key| self.anchored.get_mut(key.index())) {
-                anchored.push(number);
-            }
-        }
-        self.patterns = patterns;
-    }
 }

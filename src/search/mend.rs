@@ -73,7 +73,7 @@ fn mend<'l>(word: &str, lexicon: &'l Lexicon, growing: bool) -> Mended<'l> {
     }
     // Two words belong together only if a phrase has both.
     if let Some((one, other)) =
-        lexicon.keys().run_together(word).find(|(one, other)| lexicon.shared(*one, *other))
+        lexicon.keys().run_together(word).find(|(one, other)| lexicon.patterns().share(*one, *other))
     {
         return Mended::Parted(one, other);
     }

@@ -1,11 +1,6 @@
 //! What comes nearest where no phrase was said whole: the side effects whose phrases share the most telling words.
 
-use super::{
-    cover::Clause,
-    english::Role,
-    lexicon::{Asks, Lexicon},
-    token::Keys,
-};
+use super::{cover::Clause, english::Role, lexicon::Lexicon, pattern::Asks, token::Keys};
 use crate::knowledge::Entry;
 use std::collections::HashMap;
 
@@ -46,13 +41,13 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
         .filter(|(_, token)| token.role.counts() && token.role != Role::Number)
         .take(LONGEST)
         .collect();
-    let tells = |key| lexicon.telling(key);
+    let tells = |key| lexicon.patterns().telling(key);
     let asked: f32 =
         tokens.iter().map(|(_, token)| token.may_be.first().map_or(UNKNOWN, |&key| tells(key))).sum();
     let mut shared: HashMap<u32, (f32, Vec<usize>)> = HashMap::new();
     for (at, token) in &tokens {
         for &key in &token.may_be {
-            for &number in lexicon.having(key) {
+            for &number in lexicon.patterns().having(key) {
                 let (weight, by) = shared.entry(number).or_default();
                 if by.last() != Some(at) {
                     *weight += tells(key);
@@ -65,8 +60,10 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
     let more = tokens.iter().any(|(_, token)| token.may_be.contains(&Keys::MORE));
     let mut best: HashMap<Entry, Near> = HashMap::new();
     for (number, (weight, by)) in shared {
-        let Some(pattern) =
-            lexicon.pattern(number).filter(|pattern| matches!(pattern.asks, Asks::Some | Asks::InOrder))
+        let Some(pattern) = lexicon
+            .patterns()
+            .get(number)
+            .filter(|pattern| matches!(pattern.asks, Asks::Some | Asks::InOrder))
         else {
             continue;
         };
@@ -96,15 +93,16 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
     }
     let mut found: Vec<Near> = best.into_values().collect();
     for near in &mut found {
-        let used = tokens
-            .iter()
-            .filter(|(_, token)| token.may_be.iter().any(|&key| lexicon.uses(key, near.entry) > 0));
+        let used = tokens.iter().filter(|(_, token)| {
+            token.may_be.iter().any(|&key| lexicon.patterns().uses(near.entry, key) > 0)
+        });
         let used: f32 = used.filter_map(|(_, token)| token.may_be.first()).map(|&key| tells(key)).sum();
         let mut shared =
             near.tokens.iter().filter_map(|&at| clause.tokens.get(at)).map(|token| &token.may_be);
         let first = shared.next();
         let alone = shared.all(|other| Some(other) == first);
-        near.by_chance = alone && !first.into_iter().flatten().any(|&key| lexicon.owns(near.entry, key));
+        near.by_chance =
+            alone && !first.into_iter().flatten().any(|&key| lexicon.patterns().owns(near.entry, key));
         near.likeness = near.likeness.mul_add(1.0 - OF_ENTRY, OF_ENTRY * used / asked);
     }
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.entry.cmp(&b.entry)));

@@ -390,7 +390,7 @@ impl Clause<'_> {
         }
         if how == How::Ambiguous && !said.begun {
             let around = self.around(&said.tokens);
-            let support = |phrase: &Phrase| lexicon.support(around, phrase.entry);
+            let support = |phrase: &Phrase| lexicon.patterns().support(around, phrase.entry);
             phrases.sort_by(|a, b| support(b).total_cmp(&support(a)));
         }
         let entries = phrases.iter().map(|phrase| phrase.entry).collect();
@@ -409,7 +409,7 @@ impl Clause<'_> {
     fn telling(&self, tokens: &[usize], lexicon: &Lexicon) -> u32 {
         let tokens = tokens.iter().filter_map(|&at| self.tokens.get(at));
         let keys = tokens.filter(|token| token.role.counts()).filter_map(|token| token.may_be.first());
-        (keys.map(|key| lexicon.telling(*key)).sum::<f32>() * 1000.0) as u32
+        (keys.map(|key| lexicon.patterns().telling(*key)).sum::<f32>() * 1000.0) as u32
     }
 
     /// What some tokens mean.
