@@ -2,6 +2,7 @@
 //! known about it ([`mod@answer`]).
 
 pub mod answer;
+mod clause;
 mod cover;
 pub mod english;
 pub mod lexicon;

@@ -1,24 +1,13 @@
 //! Which phrases a part of a query says: whole, in whatever order, and each word for one phrase only.
 
 use super::{
+    clause::Clause,
     english::Role,
     lexicon::{Lexicon, Phrase},
     pattern::{Asks, Pattern},
     token::{Key, Token},
 };
-use crate::fold::Word;
 use std::{cmp::Reverse, ops::Range};
-
-/// A part of a query without a comma in it, ready to be read.
-#[derive(Debug, Clone)]
-pub(super) struct Clause<'a> {
-    /// Every word of the query.
-    pub words: &'a [Word],
-    /// The tokens of this part.
-    pub tokens: &'a [Token],
-    /// Whether the last token may go on.
-    pub open: bool,
-}
 
 /// A phrase that was said.
 #[derive(Debug, Clone)]

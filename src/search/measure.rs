@@ -1,21 +1,37 @@
 //! Body temperatures in a query: "temp 38.5", "102 F", "39.2".
 
-use super::{cover::Clause, english::Role};
-use crate::knowledge::{
-    Knowledge,
-    entry::{Measure, SideEffect},
-    table::Ix,
+use super::{clause::Clause, english::Role, token::Token};
+use crate::{
+    fold::Word,
+    knowledge::{
+        Knowledge,
+        entry::{Measure, SideEffect},
+        table::Ix,
+    },
 };
 use std::ops::Range;
 
 /// Words that say that a number is a temperature.
 const QUANTITY: [&str; 8] =
     ["temp", "temps", "temperature", "temperatures", "thermometer", "fever", "fevers", "feverish"];
-/// What people call the units, folded.
-const CELSIUS: [&str; 4] = ["c", "celsius", "centigrade", "celcius"];
-const FAHRENHEIT: [&str; 3] = ["f", "fahrenheit", "farenheit"];
-/// Words that may stand between a number and its unit.
+/// What people call the scales, folded.
+const SCALES: [(&str, Scale); 7] = [
+    ("c", Scale::Celsius),
+    ("celsius", Scale::Celsius),
+    ("celcius", Scale::Celsius),
+    ("centigrade", Scale::Celsius),
+    ("f", Scale::Fahrenheit),
+    ("fahrenheit", Scale::Fahrenheit),
+    ("farenheit", Scale::Fahrenheit),
+];
+/// Words that may stand between a number and its scale.
 const DEGREES: [&str; 3] = ["degrees", "degree", "deg"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    Celsius,
+    Fahrenheit,
+}
 
 /// The temperatures by which a side effect is recognised.
 #[derive(Debug, Default)]
@@ -30,59 +46,61 @@ pub(super) struct Measured {
     pub effect: Ix<SideEffect>,
 }
 
+/// The temperatures that tokens say. These tokens are no words of a phrase any more.
+#[must_use]
+pub(super) fn take(tokens: &mut [Token], words: &[Word], query: &str, measures: &Measures) -> Vec<Measured> {
+    let found = measures.find(&Clause { words, tokens, open: false }, query);
+    for &at in found.iter().flat_map(|measured| &measured.tokens) {
+        if let Some(token) = tokens.get_mut(at) {
+            token.may_be.clear();
+            token.role = Role::Passing;
+        }
+    }
+    found
+}
+
 impl Measures {
     /// Collects them from the knowledge.
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
-        let of = |(at, effect): (_, &SideEffect)| {
-            effect.measured.iter().map(move |&measure| (measure, at)).collect::<Vec<_>>()
-        };
-        Self(knowledge.side_effects.iter().flat_map(of).collect())
+        let effects = knowledge.side_effects.iter();
+        Self(
+            effects
+                .flat_map(|(at, effect)| effect.measured.iter().map(move |&measure| (measure, at)))
+                .collect(),
+        )
     }
 
-    fn meant(&self, value: f64, celsius: Option<bool>) -> Option<Ix<SideEffect>> {
+    /// What a temperature means, on one scale or on whichever it fits.
+    fn meant(&self, value: f64, scale: Option<Scale>) -> Option<Ix<SideEffect>> {
         let fits = |measure: &Measure| match *measure {
-            Measure::Celsius(low, high) => celsius != Some(false) && (low..=high).contains(&value),
-            Measure::Fahrenheit(low, high) => celsius != Some(true) && (low..=high).contains(&value),
+            Measure::Celsius(low, high) => scale != Some(Scale::Fahrenheit) && (low..=high).contains(&value),
+            Measure::Fahrenheit(low, high) => scale != Some(Scale::Celsius) && (low..=high).contains(&value),
         };
         self.0.iter().find(|(measure, _)| fits(measure)).map(|(_, effect)| *effect)
     }
 
-    /// The temperatures in a clause. A number counts as one if it has a unit, if the clause speaks of temperature, or if
-    /// it is all that the clause has and has a decimal.
-    pub(super) fn find(&self, clause: &Clause<'_>, query: &str) -> Vec<Measured> {
-        let word = |at: usize| clause.word(at);
-        let spoken_of: Vec<usize> =
-            (0..clause.tokens.len()).filter(|&at| QUANTITY.contains(&word(at))).collect();
+    /// The temperatures in a clause. A number counts as one if it has degrees or a scale, if the clause speaks of
+    /// temperature, or if it is all that the clause has and has a decimal.
+    fn find(&self, clause: &Clause<'_>, query: &str) -> Vec<Measured> {
+        let all = 0..clause.tokens.len();
+        let spoken_of: Vec<usize> = all.filter(|&at| QUANTITY.contains(&clause.word(at))).collect();
+        let bare = |token: &Token| matches!(token.role, Role::Number | Role::Passing);
+        let alone = clause.tokens.iter().all(bare);
         let mut found = Vec::new();
         let mut at = 0;
         while at < clause.tokens.len() {
-            let number = number(clause, query, at);
-            let Some((value, tokens)) = number else {
+            let Some((value, number)) = number(clause, query, at) else {
                 at += 1;
                 continue;
             };
-            let decimal = tokens.len() > 1;
-            let mut end = tokens.end;
-            if DEGREES.contains(&word(end)) {
-                end += 1;
-            }
-            let celsius = if CELSIUS.contains(&word(end)) {
-                Some(true)
-            } else if FAHRENHEIT.contains(&word(end)) {
-                Some(false)
-            } else {
-                None
-            };
-            end += usize::from(celsius.is_some());
-            let alone = decimal
-                && clause.tokens.iter().all(|token| matches!(token.role, Role::Number | Role::Passing));
-            if (celsius.is_some() || !spoken_of.is_empty() || alone || end > tokens.end)
-                && let Some(effect) = self.meant(value, celsius)
-            {
-                let tokens =
-                    spoken_of.iter().copied().filter(|at| *at < tokens.start).chain(at..end).collect();
-                found.push(Measured { tokens, effect });
+            let mut end = number.end + usize::from(DEGREES.contains(&clause.word(number.end)));
+            let scale = SCALES.iter().find(|(name, _)| *name == clause.word(end)).map(|(_, scale)| *scale);
+            end += usize::from(scale.is_some());
+            let is_temperature = end > number.end || !spoken_of.is_empty() || (alone && number.len() > 1);
+            if let Some(effect) = self.meant(value, scale).filter(|_| is_temperature) {
+                let before = spoken_of.iter().copied().filter(|at| *at < number.start);
+                found.push(Measured { tokens: before.chain(at..end).collect(), effect });
             }
             at = end;
         }
@@ -90,19 +108,17 @@ impl Measures {
     }
 }
 
-/// The number that starts at a token, with its decimals.
+/// The number that starts at a token, with its decimals, and the tokens that it takes.
 fn number(clause: &Clause<'_>, query: &str, at: usize) -> Option<(f64, Range<usize>)> {
-    let token = clause.tokens.get(at).filter(|token| token.role == Role::Number)?;
-    let whole = clause.words.get(token.words.start)?;
-    let next = clause.tokens.get(at + 1).filter(|next| next.role == Role::Number);
-    let decimals = next.and_then(|next| clause.words.get(next.words.start)).filter(|decimals| {
-        query.get(whole.place.end..decimals.place.start).is_some_and(|between| matches!(between, "." | ","))
-    });
-    match decimals {
-        Some(decimals) => {
-            let value = format!("{}.{}", whole.folded, decimals.folded).parse().ok()?;
-            Some((value, at..at + 2))
-        }
+    let word = |at: usize| {
+        let token = clause.tokens.get(at).filter(|token| token.role == Role::Number)?;
+        clause.words.get(token.words.start)
+    };
+    let whole = word(at)?;
+    let parted =
+        |decimals: &&Word| matches!(query.get(whole.place.end..decimals.place.start), Some("." | ","));
+    match word(at + 1).filter(parted) {
+        Some(decimals) => Some((format!("{}.{}", whole.folded, decimals.folded).parse().ok()?, at..at + 2)),
         None => Some((whole.folded.parse().ok()?, at..at + 1)),
     }
 }

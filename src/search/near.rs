@@ -1,6 +1,6 @@
 //! What comes nearest where no phrase was said whole: the side effects whose phrases share the most telling words.
 
-use super::{cover::Clause, english::Role, lexicon::Lexicon, pattern::Asks, token::Keys};
+use super::{clause::Clause, english::Role, lexicon::Lexicon, pattern::Asks, token::Keys};
 use crate::knowledge::Entry;
 use std::collections::HashMap;
 

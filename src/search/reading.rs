@@ -1,12 +1,11 @@
 //! What was understood of a query, and what was not.
 
 use super::{
-    cover::{Clause, Said, cover},
+    clause::{Clause, Parts},
     english::Role,
-    lexicon::{Lexicon, Naming, Phrase},
-    mend,
-    near::{self, Near},
-    token::{Key, Token},
+    lexicon::Lexicon,
+    measure, mend,
+    token::Key,
 };
 use crate::{
     fold::{Word, words},
@@ -86,13 +85,16 @@ pub struct Understood {
     pub begun: bool,
     /// Whether it was ruled out: "no fever".
     pub negated: bool,
-    /// How much its words tell, in thousandths; what is understood of more telling words is the better reading.
-    pub telling: u32,
 }
 
 impl Understood {
+    /// Whether it may be a complaint.
+    pub(super) fn is_of_effect(&self) -> bool {
+        self.entries.iter().any(|entry| entry.kind() == Kind::SideEffect)
+    }
+
     /// Whether it is the name of a medicine or a cytokine, which says nothing of a complaint.
-    fn is_a_name(&self) -> bool {
+    pub(super) fn is_a_name(&self) -> bool {
         self.entries.iter().all(|entry| matches!(entry.kind(), Kind::Medicine | Kind::Cytokine))
     }
 }
@@ -112,25 +114,6 @@ pub struct Reading {
     pub keys: Vec<Key>,
     /// What comes near to the parts that were not understood, the nearest first.
     pub near: Vec<Entry>,
-}
-
-/// The entries that phrases mean, each once.
-fn each_once<'l>(phrases: &[&'l Phrase]) -> Vec<&'l Phrase> {
-    let mut found = phrases.to_vec();
-    found.sort_by_key(|phrase| (phrase.entry, phrase.naming));
-    found.dedup_by_key(|phrase| phrase.entry);
-    found
-}
-
-/// Of all that a phrase means, the entries of the kind that people ask for first. Who types "interferon" means the
-/// family before the glossary's word.
-fn foremost<'l>(phrases: &[&'l Phrase]) -> Vec<&'l Phrase> {
-    const ORDER: [Kind; 6] =
-        [Kind::SideEffect, Kind::Medicine, Kind::Cytokine, Kind::Use, Kind::Term, Kind::Topic];
-    let kind = ORDER.into_iter().find(|&kind| phrases.iter().any(|phrase| phrase.entry.kind() == kind));
-    let mut found = each_once(phrases);
-    found.retain(|phrase| Some(phrase.entry.kind()) == kind);
-    found
 }
 
 /// Reads a query.
@@ -194,105 +177,18 @@ fn splits(query: &str, words: &[Word], at: usize) -> bool {
     (between.contains([',', ';', '\n']) && !decimal) || between.contains(". ")
 }
 
-/// How far around a part of a clause the rest is looked at to tell what it means, in words.
-const REACH: usize = 16;
-
-/// The share of the best likeness from which what comes less near is offered too.
-const OFFERED: f32 = 0.6;
-
-/// The share of what a clause tells below which a phrase said in it is perhaps not what it is about: "cough" in "red
-/// streaks in what I cough up".
-const LITTLE: f64 = 0.6;
-
 impl Reading {
     /// Reads the words up to a comma.
     fn read_clause(&mut self, words: &[Word], lexicon: &Lexicon, open: bool) {
         let mut tokens = mend::tokens(words, lexicon, open);
-        let measured = lexicon.measures().find(&Clause { words, tokens: &tokens, open }, &self.query);
-        let mut taken = vec![false; tokens.len()];
-        for at in measured.iter().flat_map(|measured| &measured.tokens) {
-            if let (Some(token), Some(taken)) = (tokens.get_mut(*at), taken.get_mut(*at)) {
-                *taken = true;
-                // It says a temperature and is no word of a phrase.
-                token.may_be.clear();
-                token.role = Role::Passing;
-            }
-        }
+        let measured = measure::take(&mut tokens, words, &self.query, lexicon.measures());
         let clause = Clause { words, tokens: &tokens, open };
-        let said = cover(&clause, lexicon);
-        for at in said.iter().flat_map(|said| &said.tokens) {
-            if let Some(taken) = taken.get_mut(*at) {
-                *taken = true;
-            }
-        }
-        let mut parts: Vec<(Vec<usize>, Understood)> =
-            said.into_iter().map(|said| (said.tokens.clone(), clause.understood(&said, lexicon))).collect();
-        parts.extend(measured.into_iter().map(|measured| {
-            let part =
-                clause.part(&measured.tokens, vec![Entry::SideEffect(measured.effect)], How::Word, lexicon);
-            (measured.tokens, part)
-        }));
-        let of_effect = |part: &Understood| part.entries.iter().any(|entry| entry.kind() == Kind::SideEffect);
-        let has_effect = parts.iter().any(|(_, part)| of_effect(part));
-        let rules_out = tokens.iter().zip(&taken).any(|(token, taken)| token.role == Role::Ruling && !taken);
-        let all: Vec<usize> = (0..tokens.len()).collect();
-        let said: Vec<usize> = all.iter().copied().filter(|at| taken.get(*at) == Some(&true)).collect();
-        let little =
-            f64::from(clause.telling(&said, lexicon)) < LITTLE * f64::from(clause.telling(&all, lexicon));
-        if !has_effect || (little && !rules_out) {
-            let named =
-                |at: &usize| parts.iter().any(|(tokens, part)| tokens.contains(at) && part.is_a_name());
-            let free = all.into_iter().filter(|at| !named(at)).collect::<Vec<_>>();
-            let found = near::near(&clause, &free, lexicon);
-            let known = |entry: &Entry| parts.iter().any(|(_, part)| part.entries.contains(entry));
-            let near = near::certain(&found, lexicon);
-            let outweighs = |near: &Near| {
-                let beside = parts.iter().filter(|(_, part)| !of_effect(part)).flat_map(|(tokens, _)| tokens);
-                let beside: Vec<_> = beside.filter(|at| near.tokens.contains(at)).collect();
-                beside.is_empty() || near.tokens.len() > beside.len()
-            };
-            let new = |near: &Near| !known(&near.entry) && outweighs(near);
-            if let Some(first) = near.first().filter(|_| near.iter().all(|near| new(near))) {
-                parts.retain(|(tokens, part)| {
-                    of_effect(part) || !tokens.iter().any(|at| first.tokens.contains(at))
-                });
-                for at in &first.tokens {
-                    if let Some(taken) = taken.get_mut(*at) {
-                        *taken = true;
-                    }
-                }
-                let how = if near.len() > 1 { How::Ambiguous } else { How::Near };
-                let entries = near.iter().map(|near| near.entry).collect();
-                parts.push((first.tokens.clone(), clause.part(&first.tokens, entries, how, lexicon)));
-            }
-            let best = found.first().map_or(0.0, |near| near.likeness);
-            let offered = found.into_iter().filter(|near| near.likeness >= OFFERED * best);
-            self.near.extend(offered.map(|near| near.entry));
-        }
-        let counting = tokens.iter().zip(&taken).filter(|(token, taken)| **taken && token.role.counts());
-        self.keys.extend(counting.flat_map(|(token, _)| &token.may_be));
-        parts.sort_by(|a, b| a.0.cmp(&b.0));
-        rule_out(&clause, &mut parts, &mut taken);
-        self.understood.extend(parts.into_iter().map(|(_, part)| part));
-        self.leave(&clause, &taken);
-    }
-
-    /// Notes what was not understood, and what changes nothing.
-    fn leave(&mut self, clause: &Clause<'_>, taken: &[bool]) {
-        for (at, token) in clause.tokens.iter().enumerate().filter(|(at, _)| taken.get(*at) == Some(&false)) {
-            let beside = |at: Option<usize>| {
-                at.and_then(|at| Some((clause.tokens.get(at)?.role, taken.get(at)?))).is_some_and(
-                    |(role, taken)| *taken || matches!(role, Role::Unit | Role::Passing | Role::Number),
-                )
-            };
-            let passes = match token.role {
-                Role::Content | Role::Less | Role::Ruling => false,
-                Role::Number => beside(at.checked_sub(1)) || beside(Some(at + 1)),
-                _ => true,
-            };
-            let place = clause.place(at..at + 1);
-            if passes { self.passed_over.push(place) } else { self.not_understood.push(place) }
-        }
+        let mut parts = Parts::new(&clause, lexicon);
+        measured.into_iter().for_each(|measured| parts.measured(measured));
+        parts.said();
+        self.near.extend(parts.near());
+        parts.rule_out();
+        parts.leave(self);
     }
 
     /// Where nothing was understood, no word has been passed over for the sake of another.
@@ -316,111 +212,12 @@ impl Reading {
 
     /// Whether any part of it is a complaint beyond doubt.
     fn is_certain_of_effects(&self) -> bool {
-        let mut certain = self.understood.iter().filter(|part| part.how.is_certain());
-        certain.any(|part| part.entries.iter().any(|entry| entry.kind() == Kind::SideEffect))
+        self.understood.iter().any(|part| part.how.is_certain() && part.is_of_effect())
     }
 
     /// The words of the query at a place.
     #[must_use]
     pub fn words(&self, place: &Range<usize>) -> &str {
         self.query.get(place.clone()).unwrap_or_default()
-    }
-}
-
-/// Finds out which parts are ruled out: those behind a "no" with nothing that counts between, and those joined to one
-/// by "or".
-fn rule_out(clause: &Clause<'_>, parts: &mut [(Vec<usize>, Understood)], taken: &mut [bool]) {
-    let mut before: Option<(usize, bool)> = None;
-    for (tokens, part) in parts {
-        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { continue };
-        let between = before.map_or(0, |(last, _)| last + 1)..first;
-        let free = |at: &usize| taken.get(*at) == Some(&false);
-        let role = |at: usize| clause.tokens.get(at).map(|token| token.role);
-        let counting = between.clone().rev().filter(free).find(|&at| {
-            role(at).is_some_and(|role| role.counts() || matches!(role, Role::Joining | Role::Contrast))
-        });
-        // "Can't eat without being sick" rules nothing out.
-        let lessens = |at: usize| role(at).is_some_and(Role::lessens);
-        let twice = |at: usize| clause.word(at) == "without" && (0..at).any(lessens);
-        // Less of less is more: "can't lose weight" is no weight loss.
-        let rules = |at: usize| role(at) == Some(Role::Ruling) || (lessens(at) && lessens(first));
-        let ruling = counting.filter(|&at| rules(at) && !twice(at));
-        let or = counting.is_some_and(|at| clause.word(at) == "or");
-        part.negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
-        if let Some(taken) = ruling.and_then(|at| taken.get_mut(at)) {
-            *taken = true;
-        }
-        before = Some((last, part.negated));
-    }
-}
-
-impl Clause<'_> {
-    /// Where some tokens stand, in bytes of the query.
-    fn place(&self, tokens: Range<usize>) -> Range<usize> {
-        let tokens = self.tokens.get(tokens).unwrap_or_default();
-        let words = tokens.first().zip(tokens.last()).map(|(first, last)| first.words.start..last.words.end);
-        let words = words.and_then(|words| self.words.get(words)).unwrap_or_default();
-        words.first().zip(words.last()).map_or(0..0, |(first, last)| first.place.start..last.place.end)
-    }
-
-    /// The first word of a token.
-    pub(super) fn word(&self, at: usize) -> &str {
-        let word = self.tokens.get(at).and_then(|token| self.words.get(token.words.start));
-        word.map_or("", |word| word.folded.as_str())
-    }
-
-    fn span(&self, tokens: &[usize]) -> Range<usize> {
-        tokens.first().zip(tokens.last()).map_or(0..0, |(first, last)| self.place(*first..last + 1))
-    }
-
-    /// What a phrase that was said means.
-    fn understood(&self, said: &Said<'_>, lexicon: &Lexicon) -> Understood {
-        let mut phrases = if said.begun { each_once(&said.phrases) } else { foremost(&said.phrases) };
-        let misspelt = said.tokens.iter().any(|&at| self.tokens.get(at).is_some_and(|token| token.edits > 0));
-        let how = match phrases.as_slice() {
-            [_] if misspelt => How::Spelling,
-            [only] if only.naming == Naming::Name && !said.begun => How::Exact,
-            [_] => How::Word,
-            [first, ..] if first.naming == Naming::Group && !said.begun => How::Group,
-            _ => How::Ambiguous,
-        };
-        // Of all that it may mean, what the rest of the clause speaks for comes first.
-        if how == How::Group {
-            phrases.sort_by_key(|phrase| phrase.rank);
-        }
-        if how == How::Ambiguous && !said.begun {
-            let around = self.around(&said.tokens);
-            let support = |phrase: &Phrase| lexicon.patterns().support(around, phrase.entry);
-            phrases.sort_by(|a, b| support(b).total_cmp(&support(a)));
-        }
-        let entries = phrases.iter().map(|phrase| phrase.entry).collect();
-        Understood { begun: said.begun, ..self.part(&said.tokens, entries, how, lexicon) }
-    }
-
-    /// The tokens around some, as far as they may have to do with them.
-    fn around(&self, tokens: &[usize]) -> &[Token] {
-        let (first, last) = (tokens.first().copied().unwrap_or(0), tokens.last().copied().unwrap_or(0));
-        let end = (last + REACH).min(self.tokens.len());
-        self.tokens.get(first.saturating_sub(REACH)..end).unwrap_or_default()
-    }
-
-    /// How much some tokens tell, in thousandths.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a logarithm of a count")]
-    fn telling(&self, tokens: &[usize], lexicon: &Lexicon) -> u32 {
-        let tokens = tokens.iter().filter_map(|&at| self.tokens.get(at));
-        let keys = tokens.filter(|token| token.role.counts()).filter_map(|token| token.may_be.first());
-        (keys.map(|key| lexicon.patterns().telling(*key)).sum::<f32>() * 1000.0) as u32
-    }
-
-    /// What some tokens mean.
-    fn part(&self, tokens: &[usize], entries: Vec<Entry>, how: How, lexicon: &Lexicon) -> Understood {
-        Understood {
-            place: self.span(tokens),
-            entries,
-            how,
-            begun: false,
-            negated: false,
-            telling: self.telling(tokens, lexicon),
-        }
     }
 }
