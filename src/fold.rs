@@ -29,6 +29,8 @@ fn class(c: char) -> Class {
     match c {
         '\'' | '’' | 'ʼ' => Class::Silent,
         c if !c.is_ascii() && is_combining_mark(c) => Class::Silent,
+        // The degree sign of those who have none: "38.5ºC".
+        'º' => Class::Space,
         c if c.is_numeric() => Class::Digit,
         c if c.is_alphabetic() => Class::Letter,
         _ => Class::Space,
@@ -87,7 +89,10 @@ fn latin(word: &str) -> String {
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
         let double = matches!(rest.as_bytes(), [b'a' | b'o', b'e', ..]);
-        let at_end = matches!(rest, "oe" | "oes");
+        // As in oedema, oesophagus, coeliac, foetus, apnoea; not in toe, shoes, or "stroek".
+        let of_greek =
+            c == 'a' || matches!(rest.as_bytes().get(2), Some(b'a' | b'd' | b'l' | b's' | b't' | b'u'));
+        let at_end = !of_greek || rest == "oes";
         if !(double && !at_end && !settled.ends_with('o')) {
             settled.push(c);
         }

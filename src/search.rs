@@ -4,15 +4,15 @@
 pub mod answer;
 mod clause;
 mod cover;
-pub mod english;
+mod english;
 pub mod lexicon;
-pub mod measure;
+mod measure;
 mod mend;
 mod near;
-pub mod pattern;
+mod pattern;
 pub mod reading;
-pub mod spelling;
-pub mod token;
+mod spelling;
+mod token;
 
 pub use answer::{Answer, Complaint, Finding, Hit, answer};
 pub use lexicon::Lexicon;

@@ -73,3 +73,76 @@ fn a_query_is_understood_as_a_person_would_and_what_may_not_wait_is_told() {
         assert_eq!(told.join(" "), urgent, "what may not wait of `{query}`");
     }
 }
+
+/// What is typed, and what must not be missed of it, nor be told without being there.
+const ALARMS: [(&str, &str); 34] = [
+    // A "no" rules out the complaint behind it, and not the next.
+    ("no fever chest pain", "chest-pain"),
+    ("no fever and chest pain", "chest-pain"),
+    ("no fever - chest pain", "chest-pain"),
+    ("no fever (chest pain)", "chest-pain"),
+    ("no cough and short of breath", "breathlessness"),
+    ("no sickness, chest pain", "chest-pain"),
+    ("No! chest pain", "chest-pain"),
+    ("no: chest pain", "chest-pain"),
+    ("no chest pain", ""),
+    ("no fever no chest pain", ""),
+    // A "no" that denies nothing.
+    ("not only chest pain", "chest-pain"),
+    ("never had chest pain like this", "chest-pain"),
+    ("I don't know if this is chest pain", "chest-pain"),
+    ("can't sleep without chest pain", "chest-pain"),
+    ("isn't breathing", "breathlessness"),
+    ("doesn't breathe", "breathlessness"),
+    ("not being able to breathe", "breathlessness"),
+    // Beside a name or another complaint.
+    ("pegasys don't know where I am", "confusion"),
+    ("headache and want to do away with myself", "suicidal-thoughts"),
+    ("proleukin low hr", "slow-heartbeat"),
+    // Misspelt.
+    ("cheast pain", "chest-pain"),
+    ("stroek", "stroke"),
+    ("ceizure", "seizure"),
+    // Numbers.
+    ("temp 40 pulse 90", "fever"),
+    ("temp 39 bp 80/50", "fever"),
+    ("temp 38.5ºC", "fever"),
+    ("fever for 39 days", "fever"),
+    ("fever at 28 weeks pregnant", "fever"),
+    ("thermometer says 34.8", "low-body-temperature"),
+    ("temp 37", ""),
+    ("my temp is 36.6", ""),
+    ("dose 38.5", ""),
+    ("it is 28 degrees today", ""),
+    ("fridge at 25 degrees", ""),
+];
+
+#[test]
+fn what_may_not_wait_is_neither_missed_nor_made_up() {
+    let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
+    let lexicon = Lexicon::new(&knowledge);
+    for (query, expected) in ALARMS {
+        let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
+        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
+        let right = if expected.is_empty() { told.is_empty() } else { told.contains(&expected) };
+        assert!(right, "`{query}` tells {told:?}, not {expected:?}");
+    }
+}
+
+#[test]
+fn what_may_not_wait_is_told_while_it_is_typed() {
+    let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
+    let lexicon = Lexicon::new(&knowledge);
+    for (query, expected) in [
+        ("chest pain", "chest-pain"),
+        ("cant breath", "breathlessness"),
+        ("not breathing", "breathlessness"),
+        ("coughing up blood", "coughing-up-blood"),
+        ("temp 39", "fever"),
+        ("suicidal", "suicidal-thoughts"),
+    ] {
+        let answer = answer(&knowledge, &lexicon, query, Typing::Unfinished);
+        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
+        assert!(told.contains(&expected), "`{query}` tells {told:?}, not {expected}");
+    }
+}

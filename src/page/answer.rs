@@ -215,7 +215,7 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
     page.section("Do not wait", urgent(knowledge, answer));
     let understood = understood(knowledge, &answer.reading);
     let understood = (!understood.is_empty()).then(|| Line { text: understood, ..Line::default() });
-    page.section("Understood", understood);
+    page.section("Understood", understood.into_iter().chain(passed_over(&answer.reading)));
     for block in self::page(knowledge, answer, Shelf::All).blocks {
         match block {
             Block::Line(Line { link: Some(Entry::Medicine(at)), .. }) => {
@@ -233,6 +233,13 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
         }
     }
     page
+}
+
+/// The words that change nothing, so that nothing is dropped silently.
+fn passed_over(reading: &Reading) -> Option<Line> {
+    let words: Vec<_> = reading.passed_over.iter().map(|place| reading.words(place)).collect();
+    (!words.is_empty())
+        .then(|| Line::default().with(format!("passed over: {}", words.join(" ")), Role::Quiet))
 }
 
 /// A medicine that answers, with a line of its own for each finding.

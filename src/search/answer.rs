@@ -84,8 +84,7 @@ impl Answer {
             .collect()
     }
 
-    /// The side effects that were asked about, each once, the best reading first: what is certain before what is not, and
-    /// what more telling words say before what fewer do.
+    /// The side effects that were asked about, each once: what is certain before what is not, else in the order of the query.
     #[must_use]
     pub fn effects(&self) -> Vec<Ix<SideEffect>> {
         let mut parts: Vec<&Understood> =

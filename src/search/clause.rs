@@ -26,6 +26,11 @@ pub(super) struct Clause<'a> {
     pub open: bool,
 }
 
+/// Words behind a "not" that make it rule nothing out: "not only chest pain", "don't know if it is chest pain".
+const AFFIRMING: [&str; 6] = ["only", "just", "sure", "know", "certain", "help"];
+/// Words with which a "never" says that something is there: "never had chest pain like this".
+const LIKE_THIS: [&str; 6] = ["like", "so", "such", "before", "until", "till"];
+
 /// How far around a part of a clause the rest is looked at to tell what it means, in words.
 const REACH: usize = 16;
 
@@ -131,7 +136,10 @@ impl<'c> Parts<'c> {
 
     /// A temperature.
     pub(super) fn measured(&mut self, measured: Measured) {
-        self.add(measured.tokens, vec![Entry::SideEffect(measured.effect)], How::Word, false);
+        let known = |entry| self.found.iter().any(|part| part.understood.entries == [entry]);
+        if let Some(effect) = measured.effect.filter(|&at| !known(Entry::SideEffect(at))) {
+            self.add(measured.tokens, vec![Entry::SideEffect(effect)], How::Word, false);
+        }
     }
 
     /// The phrases that are said.
@@ -227,9 +235,13 @@ impl<'c> Parts<'c> {
             let ruling = nearest.filter(|&at| self.rules_out(at, first));
             let or = nearest.is_some_and(|at| self.clause.word(at) == "or");
             let negated = ruling.is_some() || (or && before.is_some_and(|(_, negated)| negated));
-            ruling.into_iter().for_each(|at| self.take(at));
+            if let Some(at) = ruling {
+                self.take(at);
+            }
+            let place = ruling.map(|at| self.clause.place(at..last + 1));
             if let Some(part) = self.found.get_mut(number) {
                 part.understood.negated = negated;
+                part.understood.place = place.unwrap_or(part.understood.place.clone());
             }
             before = Some((last, negated));
         }
@@ -238,11 +250,14 @@ impl<'c> Parts<'c> {
     /// Whether one token rules out what begins with another.
     fn rules_out(&self, at: usize, first: usize) -> bool {
         let lessens = |at: usize| self.clause.role(at).is_some_and(Role::lessens);
-        // "Can't eat without being sick" rules nothing out.
-        let twice = self.clause.word(at) == "without" && (0..at).any(lessens);
+        // "Can't eat without being sick" rules nothing out, nor does "not only chest pain" or "don't know if it is".
+        let twice = self.clause.word(at) == "without" && (at.saturating_sub(REACH)..at).any(lessens);
+        let affirms = AFFIRMING.contains(&self.clause.word(at + 1))
+            || (self.clause.word(at) == "never"
+                && (at..self.clause.tokens.len()).any(|at| LIKE_THIS.contains(&self.clause.word(at))));
         // Less of less is more: "can't lose weight" is no weight loss.
         let of_less = lessens(at) && lessens(first);
-        (self.clause.role(at) == Some(Role::Ruling) || of_less) && !twice
+        (self.clause.role(at) == Some(Role::Ruling) || of_less) && !twice && !affirms
     }
 
     /// Tells a reading what was understood, what was not, and what changes nothing.

@@ -7,6 +7,7 @@ use super::{
     pattern::{Asks, Pattern},
     token::{Key, Token},
 };
+use crate::knowledge::Entry;
 use std::{cmp::Reverse, ops::Range};
 
 /// A phrase that was said.
@@ -62,16 +63,54 @@ const MOST_BETWEEN: usize = 2;
 /// How far from its rarest word the others of a phrase are looked for, in words that count.
 const REACH: usize = 8;
 
-/// The phrases that a clause says, in order. Where it says none that needs others, `alone` is looked for.
+/// How far from word for word a phrase may be that stands behind a "no" and is ruled out whole: two words in other forms.
+const CLOSE: u32 = NOT_VERBATIM + 2 * OTHER_FORM;
+
+/// The phrases that a clause says, in order.
 #[must_use]
 pub(super) fn cover<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon) -> Vec<Said<'l>> {
-    let mut candidates = candidates(clause, lexicon, |asks| asks != Asks::AllAlone);
-    candidates.extend(begun(clause, lexicon));
-    let chosen = choose(candidates, clause.tokens.len());
-    if !chosen.is_empty() {
-        return chosen;
+    let all = clause.tokens.len();
+    let mut whole = candidates(clause, lexicon, |asks| asks != Asks::AllAlone);
+    narrow_what_is_ruled_out(clause, lexicon, &mut whole);
+    let mut chosen = choose(whole, all);
+    // The beginning of a word counts where the word is no part of anything whole.
+    let settled = chosen.iter().any(|said| said.tokens.last() == all.checked_sub(1).as_ref());
+    if let Some(begun) = begun(clause, lexicon).filter(|_| !settled) {
+        chosen.retain(|said| !said.tokens.iter().any(|at| begun.tokens.contains(at)));
+        chosen.push(begun);
     }
-    choose(self::candidates(clause, lexicon, |asks| asks == Asks::AllAlone), clause.tokens.len())
+    let of_effect =
+        |said: &Said<'_>| said.phrases.iter().any(|phrase| matches!(phrase.entry, Entry::SideEffect(_)));
+    if !chosen.iter().any(of_effect) {
+        let free = |said: &Said<'_>| {
+            !chosen.iter().any(|other| other.tokens.iter().any(|at| said.tokens.contains(at)))
+        };
+        let alone: Vec<_> =
+            candidates(clause, lexicon, |asks| asks == Asks::AllAlone).into_iter().filter(free).collect();
+        chosen.extend(choose(alone, all));
+    }
+    chosen.sort_by(|a, b| a.tokens.cmp(&b.tokens));
+    chosen
+}
+
+/// A "no" rules out the complaint behind it, and not the next: "no fever chest pain" is chest pain. So of the phrases that
+/// begin behind one, those that may hold several complaints give way to shorter ones.
+fn narrow_what_is_ruled_out(clause: &Clause<'_>, lexicon: &Lexicon, found: &mut Vec<Said<'_>>) {
+    let role = |at: usize| clause.tokens.get(at).map(|token| token.role);
+    for at in (0..clause.tokens.len()).filter(|&at| role(at) == Some(Role::Ruling)) {
+        let counts = |at: &usize| role(*at).is_some_and(Role::counts);
+        let Some(first) = (at + 1..clause.tokens.len()).find(counts) else { continue };
+        let behind = |said: &Said<'_>| said.tokens.iter().find(|at| counts(at)) == Some(&first);
+        let Some(least) = found.iter().filter(|said| behind(said)).map(|said| said.counting).min() else {
+            continue;
+        };
+        let joins = |said: &Said<'_>| {
+            let words = said.phrases.first().map_or("", |phrase| &phrase.folded).split(' ');
+            words.into_iter().any(|word| matches!(lexicon.keys().role(word), Role::Joining | Role::Contrast))
+        };
+        let one = |said: &Said<'_>| said.cost <= CLOSE && !joins(said);
+        found.retain(|said| !behind(said) || said.counting == least || one(said));
+    }
 }
 
 /// Of all that might have been said, what is worth most, each word once.
@@ -102,7 +141,6 @@ fn choose(mut candidates: Vec<Said<'_>>, tokens: usize) -> Vec<Said<'_>> {
             }
         }
     }
-    chosen.sort_by(|a, b| a.tokens.cmp(&b.tokens));
     chosen
 }
 
@@ -226,9 +264,10 @@ fn said<'l>(
         let (mut words, mut joints) = (0, 0);
         for token in between {
             match token.role {
-                Role::Content | Role::Less | Role::Ruling => words += 1,
+                Role::Content | Role::Less => words += 1,
                 Role::Joining => joints += 1,
-                Role::Contrast => return None,
+                // What is denied between the words of a phrase is none of it.
+                Role::Ruling | Role::Contrast => return None,
                 _ => {}
             }
         }
@@ -273,6 +312,8 @@ fn directed(all: &[Token], said: &[usize], at: usize) -> bool {
     let next = || (at + 1..all.len()).find(counts).is_some_and(|next| said.contains(&next));
     let previous = || (0..at).rev().find(counts).is_some_and(|previous| said.contains(&previous));
     match all.get(at).map(|token| token.role) {
+        // A number belongs to the word before it: "wbc 30.2" is not "wbc 2".
+        Some(Role::Number) => at.checked_sub(1).is_some_and(|before| said.contains(&before)),
         Some(Role::Ruling) => next(),
         Some(Role::Less | Role::More) if said.len() > 1 => next() || previous(),
         _ => true,
@@ -297,13 +338,16 @@ fn verbatim(clause: &Clause<'_>, span: &Range<usize>, text: &str) -> Option<Rang
 fn begun<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon) -> Option<Said<'l>> {
     let last = clause.tokens.last().filter(|_| clause.open)?;
     let end = last.words.end;
-    // Who has typed "I have a" has not begun a word yet.
-    let first = if last.role.counts() { 0 } else { usize::from(clause.tokens.len() > 1) * usize::MAX };
+    // Who has typed "I have a" has not begun a word yet, and a number alone begins nothing.
+    let says_nothing = (!last.role.counts() && clause.tokens.len() > 1) || last.role == Role::Number;
     let from = clause.tokens.len().saturating_sub(lexicon.longest());
     for (at, token) in clause.tokens.iter().enumerate().skip(from) {
         let words = clause.words.get(token.words.start..end)?;
         let joined = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-        if !lexicon.exactly(&joined).is_empty() || (first == usize::MAX && words.len() == 1) {
+        if token.role == Role::Ruling {
+            continue;
+        }
+        if !lexicon.exactly(&joined).is_empty() || (says_nothing && words.len() == 1) {
             return None;
         }
         let phrases = lexicon.beginning(&joined);

@@ -1,6 +1,7 @@
 //! What the reader knows of English, whatever the book: what common words do, which forms belong to one word, and which
 //! words exist and so are not misspelt.
 
+use crate::fold::fold;
 use std::collections::HashMap;
 
 const ROLES: &str = include_str!("../../assets/english/roles.txt");
@@ -73,7 +74,7 @@ impl Role {
 /// The lists, ready to be asked.
 #[derive(Debug)]
 pub struct English {
-    roles: HashMap<&'static str, Role>,
+    roles: HashMap<String, Role>,
     /// Several words that have a role as one: "put on".
     pub compounds: Vec<(Role, Vec<&'static str>)>,
     bases: HashMap<&'static str, &'static str>,
@@ -100,7 +101,7 @@ impl English {
             for word in words {
                 match Role::named(name) {
                     Some(role) if word.contains('_') => compounds.push((role, word.split('_').collect())),
-                    Some(role) => drop(roles.insert(word, role)),
+                    Some(role) => drop(roles.insert(fold(word), role)),
                     None => {}
                 }
             }
@@ -120,8 +121,8 @@ impl English {
     }
 
     /// The words that have a role of their own.
-    pub fn common(&self) -> impl Iterator<Item = &'static str> {
-        self.roles.keys().copied()
+    pub fn common(&self) -> impl Iterator<Item = &str> {
+        self.roles.keys().map(String::as_str)
     }
 
     /// Every ordinary word, sorted.
@@ -261,7 +262,7 @@ mod tests {
     fn ordinary_words_are_sorted_and_folded_so_that_they_can_be_found() {
         let words: Vec<_> = lines(ORDINARY).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "sorted, each once");
-        assert!(words.iter().all(|word| crate::fold::fold(word) == **word), "folded");
+        assert!(words.iter().all(|word| fold(word) == **word), "folded");
         assert!(English::new().is_ordinary("fewer"));
         assert!(!English::new().is_ordinary("nausious"));
     }

@@ -14,6 +14,8 @@ use std::ops::Range;
 /// Words that say that a number is a temperature.
 const QUANTITY: [&str; 8] =
     ["temp", "temps", "temperature", "temperatures", "thermometer", "fever", "fevers", "feverish"];
+/// Those of them that name a side effect themselves.
+const NAMES: [&str; 3] = ["fever", "fevers", "feverish"];
 /// What people call the scales, folded.
 const SCALES: [(&str, Scale); 7] = [
     ("c", Scale::Celsius),
@@ -42,18 +44,20 @@ pub struct Measures(Vec<(Measure, Ix<SideEffect>)>);
 pub(super) struct Measured {
     /// The tokens that say it.
     pub tokens: Vec<usize>,
-    /// What it means.
-    pub effect: Ix<SideEffect>,
+    /// What it means; nothing where the book has nothing for it.
+    pub effect: Option<Ix<SideEffect>>,
 }
 
 /// The temperatures that tokens say. These tokens are no words of a phrase any more.
 #[must_use]
 pub(super) fn take(tokens: &mut [Token], words: &[Word], query: &str, measures: &Measures) -> Vec<Measured> {
     let found = measures.find(&Clause { words, tokens, open: false }, query);
-    for &at in found.iter().flat_map(|measured| &measured.tokens) {
+    for (measured, &at) in
+        found.iter().flat_map(|measured| measured.tokens.iter().map(move |at| (measured, at)))
+    {
         if let Some(token) = tokens.get_mut(at) {
             token.may_be.clear();
-            token.role = Role::Passing;
+            token.role = if measured.effect.is_some() { Role::Passing } else { Role::Content };
         }
     }
     found
@@ -80,13 +84,11 @@ impl Measures {
         self.0.iter().find(|(measure, _)| fits(measure)).map(|(_, effect)| *effect)
     }
 
-    /// The temperatures in a clause. A number counts as one if it has degrees or a scale, if the clause speaks of
-    /// temperature, or if it is all that the clause has and has a decimal.
+    /// The temperatures in a clause. A number counts as one if it has a scale, or follows a word that speaks of
+    /// temperature, or is all that the clause has and has a decimal. Where nothing speaks of temperature, only what is
+    /// above normal is one: most numbers are something else.
     fn find(&self, clause: &Clause<'_>, query: &str) -> Vec<Measured> {
-        let all = 0..clause.tokens.len();
-        let spoken_of: Vec<usize> = all.filter(|&at| QUANTITY.contains(&clause.word(at))).collect();
-        let bare = |token: &Token| matches!(token.role, Role::Number | Role::Passing);
-        let alone = clause.tokens.iter().all(bare);
+        let alone = clause.tokens.iter().all(|token| token.role == Role::Number);
         let mut found = Vec::new();
         let mut at = 0;
         while at < clause.tokens.len() {
@@ -94,17 +96,47 @@ impl Measures {
                 at += 1;
                 continue;
             };
-            let mut end = number.end + usize::from(DEGREES.contains(&clause.word(number.end)));
-            let scale = SCALES.iter().find(|(name, _)| *name == clause.word(end)).map(|(_, scale)| *scale);
-            end += usize::from(scale.is_some());
-            let is_temperature = end > number.end || !spoken_of.is_empty() || (alone && number.len() > 1);
-            if let Some(effect) = self.meant(value, scale).filter(|_| is_temperature) {
-                let before = spoken_of.iter().copied().filter(|at| *at < number.start);
-                found.push(Measured { tokens: before.chain(at..end).collect(), effect });
+            let degrees = number.end + usize::from(DEGREES.contains(&clause.word(number.end)));
+            let scale =
+                SCALES.iter().find(|(name, _)| *name == clause.word(degrees)).map(|(_, scale)| *scale);
+            let end = degrees + usize::from(scale.is_some());
+            let spoken_of = spoken_of(clause, number.start);
+            let of_time = clause.tokens.get(end).is_some_and(|token| token.role == Role::Unit);
+            let may_be = !of_time && (spoken_of.is_some() || scale.is_some() || (alone && number.len() > 1));
+            let fits = |effect: &Option<Ix<SideEffect>>| {
+                effect.is_some() && (spoken_of.is_some() || value > normal(scale))
+            };
+            let effect = self.meant(value, scale).filter(|_| may_be);
+            // A number beside "temp" is its number, whatever it means; "fever" is one by itself.
+            let named = spoken_of.filter(|&at| !NAMES.contains(&clause.word(at)));
+            if fits(&effect) || (named.is_some() && may_be) {
+                let effect = effect.filter(|_| fits(&effect));
+                found.push(Measured { tokens: named.into_iter().chain(number.start..end).collect(), effect });
             }
             at = end;
         }
         found
+    }
+}
+
+/// How far before a number the word may stand that speaks of temperature.
+const NEAR: usize = 4;
+
+/// The word before a number that speaks of temperature, with nothing between that counts.
+fn spoken_of(clause: &Clause<'_>, number: usize) -> Option<usize> {
+    let mut before = (number.saturating_sub(NEAR)..number).rev();
+    let passes = |at: &usize| {
+        let passing = clause.tokens.get(*at).is_some_and(|token| token.role == Role::Passing);
+        passing && !QUANTITY.contains(&clause.word(*at))
+    };
+    before.find(|at| !passes(at)).filter(|&at| QUANTITY.contains(&clause.word(at)))
+}
+
+/// The normal temperature of a body, on a scale.
+const fn normal(scale: Option<Scale>) -> f64 {
+    match scale {
+        Some(Scale::Fahrenheit) => 98.6,
+        Some(Scale::Celsius) | None => 37.0,
     }
 }
 

@@ -54,6 +54,8 @@ struct OfKey {
     telling: f32,
 }
 
+/// How many words a phrase has that tells something although none of them does: "do away with myself".
+const TELLING: usize = 4;
 /// How many words that change nothing a phrase with a single telling word has where it leans on them: "don't want to be
 /// here".
 const MANY: usize = 3;
@@ -197,7 +199,7 @@ fn pattern(run: &[Phrase], place: Range<usize>, all: &[Phrase], keys: &Keys) -> 
         Asks::All
     } else {
         match (tokens.iter().filter(|token| token.role.carries()).count(), counting.as_slice()) {
-            (0, _) if of_role(Role::Number) == 0 => Asks::AllAlone,
+            (0, _) if of_role(Role::Number) == 0 && tokens.len() < TELLING => Asks::AllAlone,
             (0, _) => Asks::InOrder,
             // A word that says enough by itself says so elsewhere; one that does not leans on those beside it.
             (1, [only]) if tokens.len() > 1 && !said_alone(only) => Asks::InOrder,

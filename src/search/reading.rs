@@ -174,8 +174,14 @@ fn splits(query: &str, words: &[Word], at: usize) -> bool {
     // "38,5" is one number.
     let decimal =
         between == "," && words.get(at).is_some_and(|word| word.folded.starts_with(char::is_numeric));
-    (between.contains([',', ';', '\n']) && !decimal) || between.contains(". ")
+    let dash = between.trim() == "-" && between.len() > 1;
+    // "U.S." is one word, "No.Chest pain" are two sentences; "n/v" is one, "this / that" two.
+    let stop = between.contains(". ") || between.contains(" /") || between.contains("/ ");
+    (between.contains(ENDS) && !decimal) || dash || stop
 }
+
+/// What ends a part of a query wherever it stands.
+const ENDS: [char; 11] = [',', ';', '\n', '!', '?', ':', '…', '–', '—', '(', ')'];
 
 impl Reading {
     /// Reads the words up to a comma.
@@ -184,8 +190,10 @@ impl Reading {
         let measured = measure::take(&mut tokens, words, &self.query, lexicon.measures());
         let clause = Clause { words, tokens: &tokens, open };
         let mut parts = Parts::new(&clause, lexicon);
-        measured.into_iter().for_each(|measured| parts.measured(measured));
         parts.said();
+        for measured in measured {
+            parts.measured(measured);
+        }
         self.near.extend(parts.near());
         parts.rule_out();
         parts.leave(self);

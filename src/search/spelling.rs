@@ -20,8 +20,7 @@ struct Known {
 }
 
 /// How many edits a word of so many letters may be off.
-#[must_use]
-pub const fn budget(letters: usize) -> usize {
+const fn budget(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=5 => 1,
@@ -100,6 +99,12 @@ impl Spelling {
                     }
                 }
             }
+        }
+        // Who misspells an ordinary word has said nothing here; of two as near, it is the word of the book.
+        let in_book = found.iter().filter(|(known, ..)| known.in_book);
+        match in_book.map(|(_, edits, both)| (*edits, *both)).min() {
+            Some(of_book) if of_book.0 <= best.0 => best = of_book,
+            _ => return Vec::new(),
         }
         let twins = hypo_and_hyper(&found, best);
         let mut corrections: Vec<_> = found
@@ -184,13 +189,16 @@ fn distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
 }
 
 /// Letters that sound alike, the longer first.
-const SOUNDS: [(&str, &str); 13] = [
+const SOUNDS: [(&str, &str); 16] = [
     ("ph", "f"),
     ("rh", "r"),
     ("ps", "s"),
     ("pn", "n"),
     ("kn", "n"),
     ("wr", "r"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
     ("ck", "k"),
     ("ch", "k"),
     ("ei", "ie"),

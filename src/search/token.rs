@@ -59,9 +59,9 @@ struct Compound {
 }
 
 impl Keys {
-    /// The key of everything there is less of, and of everything there is more of.
+    /// The key of every word that says there is less of something.
     pub const LESS: Key = Key(0);
-    /// The key of everything there is more of.
+    /// The key of every word that says there is more of something.
     pub const MORE: Key = Key(1);
 
     /// Keys for the common words of English, and for words that a book says are alike.
