@@ -529,6 +529,9 @@ pub struct Topic {
     pub words: Vec<Text>,
     /// The reading, a paragraph a statement.
     pub statements: Vec<Statement>,
+    /// Whether its page tells how much is in the book, and as of which day.
+    #[serde(default)]
+    pub tells_counts: bool,
 }
 
 /// A glossary entry.

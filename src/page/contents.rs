@@ -101,6 +101,22 @@ pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
     }
 }
 
+/// How much of each kind is in the book, and as of which day.
+#[must_use]
+pub fn all_counts(knowledge: &Knowledge) -> Vec<String> {
+    let unlisted = knowledge.side_effects.iter().filter(|(_, effect)| effect.unlisted).count();
+    let listed = knowledge.side_effects.len() - unlisted;
+    let mut lines = vec![
+        format!("{} medicines, {} cytokines", knowledge.medicines.len(), knowledge.cytokines.len()),
+        format!("{} conditions", knowledge.uses.len()),
+        format!("{listed} side effects that a source lists, and {unlisted} complaints that none does"),
+        format!("{} words explained", knowledge.terms.len()),
+        format!("{} sources", knowledge.sources.len()),
+    ];
+    lines.extend(knowledge.gathered.map(|date| format!("as of {date}")));
+    lines
+}
+
 /// How much is in the book: "2 medicines · 16 side effects · 23 November 2026".
 #[must_use]
 pub fn counts(knowledge: &Knowledge) -> String {
