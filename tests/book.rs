@@ -187,7 +187,7 @@ fn the_page_about_the_book_tells_what_it_holds_and_as_of_when() {
     let about = knowledge.topics.find("about-this-book").unwrap();
     let page = cytobrowse::page::of(&knowledge, Entry::Topic(about));
     let lines: Vec<_> =
-        (0..page.blocks.len()).filter_map(|at| page.line(at)).map(|line| line.words()).collect();
+        (0..page.blocks.len()).filter_map(|at| page.line(at)).map(cytobrowse::page::Line::words).collect();
     for expected in ["27 medicines, 21 cytokines", "as of 23 November 2026"] {
         assert!(lines.iter().any(|line| line == expected), "{expected} is not in {lines:?}");
     }

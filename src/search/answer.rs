@@ -3,6 +3,7 @@
 use super::{
     lexicon::Lexicon,
     reading::{How, Reading, Typing, Understood, read},
+    token::Key,
 };
 use crate::{
     fold::{fold, words},
@@ -156,10 +157,19 @@ fn marks(knowledge: &Knowledge, lexicon: &Lexicon, reading: &Reading) -> BTreeSe
         }
         _ => Vec::new(),
     });
-    let words = names.flat_map(words).map(|word| word.folded);
-    let typed =
-        |word: &String| lexicon.keys().get(word).is_some_and(|key| reading.keys.binary_search(&key).is_ok());
-    words.filter(|word| lexicon.keys().role(word).counts() && typed(word)).collect()
+    let typed = |key: &Key| reading.keys.binary_search(key).is_ok();
+    let mut marks = BTreeSet::new();
+    for name in names {
+        let words = words(name);
+        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        for token in lexicon.keys().tokens(&folded) {
+            if token.role.counts() && token.may_be.iter().any(typed) {
+                let said = folded.get(token.words).unwrap_or_default();
+                marks.extend(said.iter().map(|&word| word.to_owned()));
+            }
+        }
+    }
+    marks
 }
 
 /// What is complained of, each complaint once. A phrase that means several at once makes a complaint of each.

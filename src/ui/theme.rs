@@ -35,7 +35,7 @@ impl Theme {
     pub const COLOUR: Self = Self {
         heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
         link: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+        matched: Style::new().fg(Color::Green).add_modifier(Modifier::BOLD),
         caution: Style::new().fg(Color::Magenta),
         alarm: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         ..Self::MONOCHROME
