@@ -1,8 +1,14 @@
 //! What comes nearest where no phrase was said whole: the side effects whose phrases share the most telling words.
 
-use super::{clause::Clause, english::Role, lexicon::Lexicon, pattern::Asks, token::Keys};
+use super::{
+    clause::Clause,
+    english::Role,
+    lexicon::Lexicon,
+    pattern::{Asks, Pattern},
+    token::{Key, Keys, Token},
+};
 use crate::knowledge::Entry;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A side effect that a clause comes near.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,78 +41,115 @@ const UNDIRECTED: f32 = 0.7;
 /// The side effects that the free tokens of a clause come near, the nearest first.
 #[must_use]
 pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Vec<Near> {
-    let tokens: Vec<_> = free
-        .iter()
-        .filter_map(|&at| Some((at, clause.tokens.get(at)?)))
-        .filter(|(_, token)| token.role.counts() && token.role != Role::Number)
-        .take(LONGEST)
-        .collect();
-    let tells = |key| lexicon.patterns().telling(key);
-    let asked: f32 =
-        tokens.iter().map(|(_, token)| token.may_be.first().map_or(UNKNOWN, |&key| tells(key))).sum();
-    let mut shared: HashMap<u32, (f32, Vec<usize>)> = HashMap::new();
-    for (at, token) in &tokens {
-        for &key in &token.may_be {
-            for &number in lexicon.patterns().having(key) {
-                let (weight, by) = shared.entry(number).or_default();
-                if by.last() != Some(at) {
-                    *weight += tells(key);
-                    by.push(*at);
-                }
-            }
-        }
-    }
-    let less = tokens.iter().any(|(_, token)| token.may_be.contains(&Keys::LESS));
-    let more = tokens.iter().any(|(_, token)| token.may_be.contains(&Keys::MORE));
-    let mut best: HashMap<Entry, Near> = HashMap::new();
-    for (number, (weight, by)) in shared {
-        let Some(pattern) = lexicon
-            .patterns()
-            .get(number)
-            .filter(|pattern| matches!(pattern.asks, Asks::Some | Asks::InOrder))
-        else {
-            continue;
-        };
-        let (lessens, adds) = (pattern.keys.contains(&Keys::LESS), pattern.keys.contains(&Keys::MORE));
-        // Its opposite is never what is meant.
-        if (less && adds) || (more && lessens) {
-            continue;
-        }
-        let carried = by.iter().any(|at| clause.tokens.get(*at).is_some_and(|token| token.role.carries()));
-        if !carried {
-            continue;
-        }
-        let mut likeness = 2.0 * weight / (asked + pattern.weight);
-        let undirected = less != lessens || more != adds;
-        if undirected {
-            likeness *= UNDIRECTED;
-        }
+    let asked = Asked::new(clause, free, lexicon);
+    let mut best: BTreeMap<Entry, Near> = BTreeMap::new();
+    for (number, shared) in asked.shared() {
+        let Some(pattern) = lexicon.patterns().get(number) else { continue };
+        let Some((likeness, undirected)) = asked.likeness(pattern, &shared) else { continue };
         for phrase in lexicon.meanings(pattern) {
-            let near =
-                Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens: by.clone() };
-            match best.get_mut(&phrase.entry) {
-                Some(known) if known.likeness >= likeness => {}
-                Some(known) => *known = near,
-                None => drop(best.insert(phrase.entry, near)),
+            let better = best.get(&phrase.entry).is_none_or(|known| known.likeness < likeness);
+            if better {
+                let tokens = shared.by.clone();
+                best.insert(
+                    phrase.entry,
+                    Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens },
+                );
             }
         }
     }
     let mut found: Vec<Near> = best.into_values().collect();
     for near in &mut found {
-        let used = tokens.iter().filter(|(_, token)| {
-            token.may_be.iter().any(|&key| lexicon.patterns().uses(near.entry, key) > 0)
-        });
-        let used: f32 = used.filter_map(|(_, token)| token.may_be.first()).map(|&key| tells(key)).sum();
-        let mut shared =
-            near.tokens.iter().filter_map(|&at| clause.tokens.get(at)).map(|token| &token.may_be);
-        let first = shared.next();
-        let alone = shared.all(|other| Some(other) == first);
-        near.by_chance =
-            alone && !first.into_iter().flatten().any(|&key| lexicon.patterns().owns(near.entry, key));
-        near.likeness = near.likeness.mul_add(1.0 - OF_ENTRY, OF_ENTRY * used / asked);
+        near.by_chance = asked.is_by_chance(near);
+        near.likeness =
+            near.likeness.mul_add(1.0 - OF_ENTRY, OF_ENTRY * asked.used_by(near.entry) / asked.weight);
     }
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.entry.cmp(&b.entry)));
     found
+}
+
+/// What a clause asks, where no phrase of it was said whole.
+struct Asked<'c> {
+    lexicon: &'c Lexicon,
+    /// The tokens that count, by their number in the clause.
+    tokens: Vec<(usize, &'c Token)>,
+    /// How much all of it tells.
+    weight: f32,
+    /// Whether it says that there is less of something, or more.
+    less: bool,
+    more: bool,
+}
+
+/// What a phrase has in common with what is asked.
+#[derive(Default)]
+struct Shared {
+    /// How much of it tells.
+    weight: f32,
+    /// By which tokens.
+    by: Vec<usize>,
+    /// Whether one of them can carry a phrase.
+    carried: bool,
+}
+
+impl<'c> Asked<'c> {
+    fn new(clause: &Clause<'c>, free: &[usize], lexicon: &'c Lexicon) -> Self {
+        let counts = |token: &Token| token.role.counts() && token.role != Role::Number;
+        let tokens = free.iter().filter_map(|&at| Some((at, clause.tokens.get(at)?)));
+        let tokens: Vec<(usize, &Token)> = tokens.filter(|(_, token)| counts(token)).take(LONGEST).collect();
+        let tells =
+            |token: &Token| token.may_be.first().map_or(UNKNOWN, |&key| lexicon.patterns().telling(key));
+        let says = |key: Key| tokens.iter().any(|(_, token)| token.may_be.contains(&key));
+        let (less, more) = (says(Keys::LESS), says(Keys::MORE));
+        Self { lexicon, weight: tokens.iter().map(|(_, token)| tells(token)).sum(), less, more, tokens }
+    }
+
+    /// What each pattern has in common with it, by the pattern's number.
+    fn shared(&self) -> BTreeMap<u32, Shared> {
+        let mut shared: BTreeMap<u32, Shared> = BTreeMap::new();
+        for (at, token) in &self.tokens {
+            for &key in &token.may_be {
+                for &number in self.lexicon.patterns().having(key) {
+                    let shared = shared.entry(number).or_default();
+                    if shared.by.last() != Some(at) {
+                        shared.weight += self.lexicon.patterns().telling(key);
+                        shared.carried |= token.role.carries();
+                        shared.by.push(*at);
+                    }
+                }
+            }
+        }
+        shared
+    }
+
+    /// How like a pattern it is, and whether only one of both says "less" or "more". Nothing where it is its opposite.
+    fn likeness(&self, pattern: &Pattern, shared: &Shared) -> Option<(f32, bool)> {
+        let (less, more) = (pattern.keys.contains(&Keys::LESS), pattern.keys.contains(&Keys::MORE));
+        let opposite = (self.less && more) || (self.more && less);
+        let complains = matches!(pattern.asks, Asks::Some | Asks::InOrder);
+        let undirected = self.less != less || self.more != more;
+        let likeness = 2.0 * shared.weight / (self.weight + pattern.weight);
+        let likeness = if undirected { likeness * UNDIRECTED } else { likeness };
+        (complains && shared.carried && !opposite).then_some((likeness, undirected))
+    }
+
+    /// How much of it an entry uses, in whatever phrases.
+    fn used_by(&self, entry: Entry) -> f32 {
+        let uses =
+            |token: &Token| token.may_be.iter().any(|&key| self.lexicon.patterns().uses(entry, key) > 0);
+        let tokens = self.tokens.iter().filter(|(_, token)| uses(token));
+        tokens
+            .filter_map(|(_, token)| token.may_be.first())
+            .map(|&key| self.lexicon.patterns().telling(key))
+            .sum()
+    }
+
+    /// Whether a single word is shared, and that is not the entry's own.
+    fn is_by_chance(&self, near: &Near) -> bool {
+        let mut shared =
+            self.tokens.iter().filter(|(at, _)| near.tokens.contains(at)).map(|(_, token)| &token.may_be);
+        let first = shared.next();
+        let alone = shared.all(|other| Some(other) == first);
+        alone && !first.into_iter().flatten().any(|&key| self.lexicon.patterns().owns(near.entry, key))
+    }
 }
 
 /// The nearest, if it is near enough and nothing else as near. Where it says which way and the clause does not, its opposite
