@@ -131,3 +131,13 @@ fn people_are_understood_as_often_as_is_claimed() {
     assert_eq!(tuning.attributed, 0, "pinned on a medicine: {tuning}");
     assert!(held_out.attributed <= 1, "pinned on a medicine: {held_out}");
 }
+
+#[test]
+fn a_phrase_is_read_the_same_at_every_run() {
+    let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
+    let (one, other) = (Lexicon::new(&knowledge), Lexicon::new(&knowledge));
+    for Said { phrase, .. } in said(TUNING) {
+        let read = |lexicon| answer(&knowledge, lexicon, phrase, Typing::Finished);
+        assert_eq!(read(&one), read(&other), "{phrase}");
+    }
+}

@@ -46,7 +46,12 @@ impl Spelling {
     #[must_use]
     pub fn new<'w>(english: &English, book: impl Iterator<Item = &'w str>) -> Self {
         let mut spelling = Self::default();
-        book.for_each(|word| spelling.add(word, true));
+        // In order, so that the same word is corrected the same way at every run.
+        let mut book: Vec<&str> = book.collect();
+        book.sort_unstable();
+        for word in book {
+            spelling.add(word, true);
+        }
         english.ordinary().iter().for_each(|word| spelling.add(word, false));
         spelling
     }
@@ -137,7 +142,7 @@ fn hypo_and_hyper<'f>(found: &[(&'f Known, usize, usize)], best: (usize, usize))
 fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool) -> Option<(usize, usize)> {
     // By sound alone a word is never spelt right.
     let by_sound = distance(typed.as_bytes(), known.sound.as_bytes(), budget + 1)?.max(1);
-    let by_letter = distance(word.as_bytes(), known.word.as_bytes(), 2 * budget)?;
+    let by_letter = distance(word.as_bytes(), known.word.as_bytes(), 2 * self::budget(word.len()))?;
     let edits = if by_sound <= self::budget(typed.len()) { by_sound.min(by_letter) } else { by_letter };
     let swapped = || {
         let (mut a, mut b) = (word.chars(), known.word.chars());
