@@ -86,7 +86,10 @@ impl Keys {
                 keys.compound(&words, shared, Role::Content);
             }
         }
-        for word in keys.english.common().map(str::to_owned).collect::<Vec<_>>() {
+        // In order, so that a word has the same key at every run.
+        let mut common: Vec<String> = keys.english.common().map(str::to_owned).collect();
+        common.sort_unstable();
+        for word in common {
             let role = keys.english.role(&word);
             if matches!(role, Role::Less | Role::More) {
                 keys.directions.insert(keys.english.base(&word), role);
