@@ -1,7 +1,7 @@
 //! How well people are understood: phrases as people say them, each with the side effect a nurse would say is meant.
 //!
 //! Half of the phrases (`tuning.tsv`) is looked at while the words and the reader are worked on, the other half
-//! (`held-out.tsv`) is not. `cargo test --test phrases -- --nocapture` prints the figures;
+//! (`held-out.tsv`) is not; a third list (`fresh.tsv`) was written when all was done. `cargo test --test phrases -- --nocapture` prints the figures;
 //! `PHRASES=tuning cargo test --test phrases -- --nocapture` also prints what is not right of the first half.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_macros, reason = "it is a test")]
@@ -14,6 +14,8 @@ use std::fmt;
 
 const TUNING: &str = include_str!("phrases/tuning.tsv");
 const HELD_OUT: &str = include_str!("phrases/held-out.tsv");
+/// Written after the words were chosen, and not looked at either.
+const FRESH: &str = include_str!("phrases/fresh.tsv");
 
 /// A phrase, the side effect that is meant, and what else is right.
 struct Said {
@@ -128,8 +130,8 @@ fn people_are_understood_as_often_as_is_claimed() {
     );
     assert!(100 * held_out.wrong <= WRONG * held_out.asked, "wrong more often than {WRONG} %: {held_out}");
     assert_eq!(tuning.opposite + held_out.opposite, 0, "an opposite was understood: {tuning}; {held_out}");
-    assert_eq!(tuning.attributed, 0, "pinned on a medicine: {tuning}");
-    assert!(held_out.attributed <= 1, "pinned on a medicine: {held_out}");
+    assert_eq!(tuning.attributed + held_out.attributed, 0, "pinned on a medicine: {tuning}; {held_out}");
+    println!("written last:  {}", score(FRESH, false));
 }
 
 #[test]
