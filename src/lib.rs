@@ -35,7 +35,7 @@
 //! |---|---|---|
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
-//! | search | fold, knowledge | strsim |
+//! | search | fold, knowledge | |
 //! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |

@@ -75,7 +75,7 @@ fn a_query_is_understood_as_a_person_would_and_what_may_not_wait_is_told() {
 }
 
 /// What is typed, and what must not be missed of it, nor be told without being there.
-const ALARMS: [(&str, &str); 34] = [
+const ALARMS: [(&str, &str); 35] = [
     // A "no" rules out the complaint behind it, and not the next.
     ("no fever chest pain", "chest-pain"),
     ("no fever and chest pain", "chest-pain"),
@@ -84,6 +84,7 @@ const ALARMS: [(&str, &str); 34] = [
     ("no cough and short of breath", "breathlessness"),
     ("no sickness, chest pain", "chest-pain"),
     ("No! chest pain", "chest-pain"),
+    ("No.Chest pain", "chest-pain"),
     ("no: chest pain", "chest-pain"),
     ("no chest pain", ""),
     ("no fever no chest pain", ""),

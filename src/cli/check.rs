@@ -24,10 +24,9 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
     let problems = match texts(files) {
         Ok(texts) => {
             let (files, mut problems) = load::inspect(&texts);
-            if !problems.iter().any(|problem| problem.severity() == Severity::Error)
-                && let Ok(knowledge) = load::load(&texts, load::SHIPPED)
-            {
-                problems.extend(swallowed(&knowledge, &files));
+            if !problems.iter().any(|problem| problem.severity() == Severity::Error) {
+                let books = files.iter().map(|file| file.book.clone()).collect();
+                problems.extend(swallowed(&load::put_together(books, load::SHIPPED), &files));
             }
             problems
         }

@@ -5,7 +5,7 @@ use crate::{
     fold::fold,
     knowledge::{Entry, Kind, Knowledge, text::visible},
     page::{self, contents, json, text},
-    search::{Lexicon, answer::nearest},
+    search::{Lexicon, Typing, answer},
 };
 
 /// How many names are offered where one is not known.
@@ -42,12 +42,14 @@ fn entries(knowledge: &Knowledge, lexicon: &Lexicon, name: &str) -> Vec<Entry> {
     entries
 }
 
-/// A word on a name that is not known, with the nearest that are.
+/// A word on a name that is not known, with what it may have been meant for.
 fn not_known(knowledge: &Knowledge, lexicon: &Lexicon, name: &str) -> String {
-    let near: Vec<String> = nearest(lexicon, name)
-        .into_iter()
+    let reading = answer(knowledge, lexicon, name, Typing::Finished).reading;
+    let understood = reading.understood.iter().flat_map(|part| &part.entries);
+    let near: Vec<String> = understood
+        .chain(&reading.near)
         .take(OFFERED)
-        .map(|entry| contents::line(knowledge, entry).words())
+        .map(|&entry| contents::line(knowledge, entry).words())
         .collect();
     let offer = if near.is_empty() {
         "`cytobrowse list` prints all there is".to_owned()

@@ -71,8 +71,9 @@ pub fn shipped_book() -> Result<Knowledge, Vec<Problem>> {
     Ok(put_together(books?, SHIPPED))
 }
 
-/// Books as one body of knowledge, whose claims are marked with the name of a layer.
-fn put_together(books: Vec<Book>, layer: &str) -> Knowledge {
+/// Sound books as one body of knowledge, whose claims are marked with the name of a layer.
+#[must_use]
+pub fn put_together(books: Vec<Book>, layer: &str) -> Knowledge {
     let mut books = books.into_iter();
     let mut all = books.next().unwrap_or_default();
     books.for_each(|book| all.append(book));

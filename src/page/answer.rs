@@ -37,10 +37,9 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
     if answer.reading.understood.is_empty() {
         let means = [figure::NOT_LISTED_MEANS, figure::IF_WORRIED];
         page.section(NOTHING_UNDERSTOOD, means.map(|text| Line::default().with(text, Role::Caution)));
-        page.section(DID_YOU_MEAN, guesses);
-    } else if answer.has_questions() {
-        page.section(DID_YOU_MEAN, guesses);
-    } else if page.blocks.is_empty() {
+    }
+    page.section(DID_YOU_MEAN, guesses);
+    if page.blocks.is_empty() {
         let text = if shelf == Shelf::All { NOTHING_ASKED } else { NOTHING_ON_SHELF };
         page.push(Line::default().with(text, Role::Quiet));
     }

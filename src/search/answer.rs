@@ -90,7 +90,7 @@ impl Answer {
     pub fn effects(&self) -> Vec<Ix<SideEffect>> {
         let mut parts: Vec<&Understood> =
             self.reading.understood.iter().filter(|part| !part.negated).collect();
-        parts.sort_by_key(|part| Reverse(part.how.trust()));
+        parts.sort_by_key(|part| part.how.doubt());
         let asked: Vec<_> = self.complaints.iter().flat_map(|complaint| &complaint.may_be).collect();
         let mut effects: Vec<Ix<SideEffect>> = Vec::new();
         for (part, entry) in parts.iter().flat_map(|part| part.entries.iter().map(move |entry| (part, entry)))
@@ -103,12 +103,6 @@ impl Answer {
             }
         }
         effects
-    }
-
-    /// Whether anything was understood that is not certain, or nothing at all.
-    #[must_use]
-    pub fn has_questions(&self) -> bool {
-        !self.questions().is_empty() || !self.guesses.is_empty()
     }
 
     /// The side effects that the query only comes near: a question, for which no medicine is named until it is answered.
@@ -347,51 +341,6 @@ fn per_million(frequency: &Frequency) -> Option<u32> {
 
 /// How many guesses are offered.
 const GUESSES: usize = 3;
-/// How like a word must be to stand for another, from 0 (nothing in common) to 1 (the same).
-const LIKE_ENOUGH: f64 = 0.6;
-
-/// The entries whose phrases are most like a text, the nearest first.
-///
-/// Each word of the text must be like one of the phrase, and the phrase has no more than one word besides: so "high blood
-/// pressure" is never offered its opposite for the two words that they share.
-#[must_use]
-pub fn nearest(lexicon: &Lexicon, text: &str) -> Vec<Entry> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    // A long text is like nothing: comparing takes time in the product of both lengths.
-    if words.is_empty() || words.len() > lexicon.longest() {
-        return Vec::new();
-    }
-    let mut near: Vec<(f64, Entry)> = Vec::new();
-    for phrase in lexicon.phrases() {
-        near.extend(likeness(&words, &phrase.folded).map(|likeness| (likeness, phrase.entry)));
-    }
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut entries: Vec<Entry> = Vec::new();
-    for (_, entry) in near {
-        if !entries.contains(&entry) {
-            entries.push(entry);
-        }
-    }
-    entries
-}
-
-/// How like a phrase some words are: the likeness of the least like word, if each is like enough.
-fn likeness(words: &[&str], phrase: &str) -> Option<f64> {
-    if phrase.split(' ').count() > words.len() + 1 {
-        return None;
-    }
-    let best = |word: &&str| {
-        // Whoever misspells a word begins it right.
-        let begins_so = |other: &&str| word.chars().next() == other.chars().next();
-        let comparable =
-            phrase.split(' ').filter(begins_so).filter(|other| word.len().abs_diff(other.len()) <= 3);
-        comparable.map(|other| strsim::normalized_damerau_levenshtein(word, other)).fold(0.0, f64::max)
-    };
-    let least = words.iter().map(best).fold(1.0, f64::min);
-    (least >= LIKE_ENOUGH).then_some(least)
-}
-
 /// What a query comes near of which nothing is certain.
 fn guesses(reading: &Reading) -> Vec<Entry> {
     let certain = reading.understood.iter().any(|part| part.how.is_certain());

@@ -11,7 +11,7 @@ use crate::{
     fold::{Word, words},
     knowledge::{Entry, Kind},
 };
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Whether the last word of a query may go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,21 +53,21 @@ impl How {
         }
     }
 
-    /// How much to trust it, in hundredths.
+    /// How doubtful it is: 0 is beyond doubt.
     #[must_use]
-    pub const fn trust(self) -> u32 {
+    pub const fn doubt(self) -> u8 {
         match self {
-            Self::Exact | Self::Word | Self::Group => 100,
-            Self::Spelling => 90,
-            Self::Near => 80,
-            Self::Ambiguous => 60,
+            Self::Exact | Self::Word | Self::Group => 0,
+            Self::Spelling => 1,
+            Self::Near => 2,
+            Self::Ambiguous => 3,
         }
     }
 
     /// Whether it was understood beyond doubt.
     #[must_use]
     pub const fn is_certain(self) -> bool {
-        matches!(self, Self::Exact | Self::Word | Self::Group)
+        self.doubt() == 0
     }
 }
 
@@ -171,12 +171,13 @@ fn splits(query: &str, words: &[Word], at: usize) -> bool {
     let between =
         at.checked_sub(1).and_then(|before| Some(words.get(before)?.place.end..words.get(at)?.place.start));
     let between = between.and_then(|gap| query.get(gap)).unwrap_or_default();
+    let number = |at: usize| words.get(at).is_some_and(|word| word.folded.starts_with(char::is_numeric));
     // "38,5" is one number.
-    let decimal =
-        between == "," && words.get(at).is_some_and(|word| word.folded.starts_with(char::is_numeric));
+    let decimal = between == "," && number(at);
     let dash = between.trim() == "-" && between.len() > 1;
-    // "U.S." is one word, "No.Chest pain" are two sentences; "n/v" is one, "this / that" two.
-    let stop = between.contains(". ") || between.contains(" /") || between.contains("/ ");
+    // "No.Chest pain" are two sentences, "38.5" is one number; "n/v" is one, "this / that" two.
+    let full_stop = between.contains('.') && !(between == "." && number(at));
+    let stop = full_stop || between.contains(" /") || between.contains("/ ");
     (between.contains(ENDS) && !decimal) || dash || stop
 }
 
@@ -207,15 +208,9 @@ impl Reading {
             self.not_understood.append(&mut self.passed_over);
             self.not_understood.sort_by_key(|place| place.start);
         }
-        let mut seen = Vec::new();
-        let known: Vec<Entry> =
+        let mut known: BTreeSet<Entry> =
             self.understood.iter().flat_map(|part| part.entries.iter().copied()).collect();
-        self.near.retain(|entry| {
-            !known.contains(entry) && !seen.contains(entry) && {
-                seen.push(*entry);
-                true
-            }
-        });
+        self.near.retain(|entry| known.insert(*entry));
     }
 
     /// Whether any part of it is a complaint beyond doubt.

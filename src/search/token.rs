@@ -219,7 +219,7 @@ impl Keys {
         (whole(one) && whole(other)).then_some(form.key)
     }
 
-    /// The keys of two words that were run together: "hairloss". Both must be known, and nothing else divides it so.
+    /// The keys of two words that were run together: "hairloss". Both must be known; where it can be divided so in several ways, each.
     pub fn run_together<'w>(&self, word: &'w str) -> impl Iterator<Item = (Key, Key)> + use<'_, 'w> {
         (SHORTEST..=word.len().saturating_sub(SHORTEST)).filter_map(|at| {
             let (one, other) = word.split_at_checked(at)?;
