@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "it is a test")]
 
+#[path = "support/told.rs"]
+mod told;
+
 use cytobrowse::{
-    knowledge::{Entry, load},
-    search::{How, Lexicon, Typing, answer},
+    knowledge::load,
+    search::{Lexicon, Typing, answer},
 };
+use told::{understood, urgent};
 
 /// The query; what is understood of it, with `!` before what is ruled out and `?` behind what was misspelt or is only
 /// near; and what may not wait.
@@ -29,9 +33,9 @@ const QUERIES: [(&str, &str, &str); 40] = [
     ("neutropenia", "low-neutrophils", "low-neutrophils"),
     ("hair coming out", "thinning-hair", ""),
     ("hair coming out in clumps", "thinning-hair", ""),
-    ("I have chills and my blood pressure dropped", "chills low-blood-pressure", "low-blood-pressure"),
-    ("fatige nausia vommiting", "fatigue? nausea? vomiting?", ""),
-    ("no fever but shivering", "!fever chills", ""),
+    ("I have chills and my blood pressure dropped", "chills · low-blood-pressure", "low-blood-pressure"),
+    ("fatige nausia vommiting", "fatigue? · nausea? · vomiting?", ""),
+    ("no fever but shivering", "!fever · chills", ""),
     ("high blood pressure", "high-blood-pressure", ""),
     ("suicidal", "suicidal-thoughts", "suicidal-thoughts"),
     ("itchy", "itching", ""),
@@ -49,28 +53,17 @@ const QUERIES: [(&str, &str, &str); 40] = [
     ("confused", "confusion", "confusion"),
     ("one side of my body is weak", "stroke", "stroke"),
     ("not peeing", "passing-little-urine", "passing-little-urine"),
-    ("intron a rash", "interferon-alfa-2b skin-rash", ""),
+    ("intron a rash", "interferon-alfa-2b · skin-rash", ""),
 ];
 
 #[test]
 fn a_query_is_understood_as_a_person_would_and_what_may_not_wait_is_told() {
     let knowledge = load::load(&load::shipped().unwrap(), load::SHIPPED).unwrap();
     let lexicon = Lexicon::new(&knowledge);
-    for (query, expected, urgent) in QUERIES {
+    for (query, expected, alarm) in QUERIES {
         let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
-        let parts: Vec<_> = answer
-            .reading
-            .understood
-            .iter()
-            .map(|part| {
-                let doubt = if matches!(part.how, How::Spelling | How::Near) { "?" } else { "" };
-                let ids: Vec<_> = part.entries.iter().map(|&entry| knowledge.id(entry)).collect();
-                format!("{}{}{doubt}", if part.negated { "!" } else { "" }, ids.join("|"))
-            })
-            .collect();
-        assert_eq!(parts.join(" "), expected, "`{query}`");
-        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
-        assert_eq!(told.join(" "), urgent, "what may not wait of `{query}`");
+        assert_eq!(understood(&knowledge, &answer), expected, "`{query}`");
+        assert_eq!(urgent(&knowledge, &answer).join(" "), alarm, "what may not wait of `{query}`");
     }
 }
 
@@ -124,7 +117,7 @@ fn what_may_not_wait_is_neither_missed_nor_made_up() {
     let lexicon = Lexicon::new(&knowledge);
     for (query, expected) in ALARMS {
         let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
-        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
+        let told = urgent(&knowledge, &answer);
         let right = if expected.is_empty() { told.is_empty() } else { told.contains(&expected) };
         assert!(right, "`{query}` tells {told:?}, not {expected:?}");
     }
@@ -143,7 +136,7 @@ fn what_may_not_wait_is_told_while_it_is_typed() {
         ("suicidal", "suicidal-thoughts"),
     ] {
         let answer = answer(&knowledge, &lexicon, query, Typing::Unfinished);
-        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
+        let told = urgent(&knowledge, &answer);
         assert!(told.contains(&expected), "`{query}` tells {told:?}, not {expected}");
     }
 }

@@ -2,27 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "it is a test")]
 
+#[path = "support/told.rs"]
+mod told;
+
 use cytobrowse::{
-    knowledge::{Entry, Knowledge, load},
-    search::{Answer, How, Lexicon, Typing, answer},
+    knowledge::{Knowledge, load},
+    search::{Lexicon, Typing, answer},
 };
+use told::{understood, urgent};
 
 fn book() -> Knowledge {
     let text = load::accept("reading.ron", include_bytes!("small/reading.ron").to_vec()).unwrap();
     load::load(&[text], "test").unwrap()
-}
-
-/// What was understood, in a line: `chills · !fever · chills|tremor · vomiting? · --wobbly`. A question mark is behind what
-/// is not certain.
-fn understood(knowledge: &Knowledge, answer: &Answer) -> String {
-    let parts = answer.reading.understood.iter().map(|part| {
-        let ids: Vec<_> = part.entries.iter().map(|&entry| knowledge.id(entry)).collect();
-        let doubt = if matches!(part.how, How::Spelling | How::Near) { "?" } else { "" };
-        let between = if part.how == How::Group { "+" } else { "|" };
-        format!("{}{}{doubt}", if part.negated { "!" } else { "" }, ids.join(between))
-    });
-    let unknown = answer.reading.not_understood.iter().map(|at| format!("--{}", answer.reading.words(at)));
-    parts.chain(unknown).collect::<Vec<_>>().join(" · ")
 }
 
 /// Holds queries against what they are understood as, whole.
@@ -210,7 +201,7 @@ fn what_nobody_lists_is_pinned_on_no_medicine() {
 fn what_may_not_wait_is_told_in_every_reading_but_one_ruled_out() {
     let knowledge = book();
     let lexicon = Lexicon::new(&knowledge);
-    for (query, urgent) in [
+    for (query, expected) in [
         ("hyprotension", "low-blood-pressure"),
         ("itching, fever, chest pain", "chest-pain fever"),
         ("an elephant on top of my chest", "chest-pain"),
@@ -220,8 +211,7 @@ fn what_may_not_wait_is_told_in_every_reading_but_one_ruled_out() {
         ("chills", ""),
     ] {
         let answer = answer(&knowledge, &lexicon, query, Typing::Finished);
-        let told: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
-        assert_eq!(told.join(" "), urgent, "{query}");
+        assert_eq!(urgent(&knowledge, &answer).join(" "), expected, "{query}");
     }
 }
 

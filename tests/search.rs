@@ -2,26 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "it is a test")]
 
+#[path = "support/told.rs"]
+mod told;
+
 use cytobrowse::{
     knowledge::{Entry, Knowledge, load},
     search::{Answer, Lexicon, Typing, answer},
 };
+use told::{understood, urgent};
 
 /// A book of two medicines, so that the table holds whatever the shipped book learns.
 fn small() -> Knowledge {
     let text = load::accept("small.ron", include_bytes!("small/book.ron").to_vec()).unwrap();
     load::load(&[text], "small").unwrap()
-}
-
-/// What was understood, in a line: `chills · !fever · weight-gain|fatigue? · -- words that were not`.
-fn understood(knowledge: &Knowledge, answer: &Answer) -> String {
-    let parts = answer.reading.understood.iter().map(|part| {
-        let ids: Vec<_> = part.entries.iter().map(|&entry| knowledge.id(entry)).collect();
-        format!("{}{}", if part.negated { "!" } else { "" }, ids.join("|"))
-    });
-    let unknown =
-        answer.reading.not_understood.iter().map(|place| format!("--{}", answer.reading.words(place)));
-    parts.chain(unknown).collect::<Vec<_>>().join(" · ")
 }
 
 /// The medicines that answer, in a line: `aldesleukin 1/2`.
@@ -49,7 +42,7 @@ const WHOLE: &[(&str, &str, &str)] = &[
     // A comma ends a phrase, unless nothing else is understood.
     (
         "chills, low, blood pressure",
-        "chills · low-blood-pressure · --low",
+        "chills · low-blood-pressure? · --low",
         "aldesleukin 1/1, interferon-alfa-2b 1/1",
     ),
     ("low, blood pressure", "low-blood-pressure", "aldesleukin 1/1"),
@@ -143,8 +136,7 @@ fn what_may_not_wait_is_told_most_urgent_first() {
     let knowledge = small();
     let answer =
         answer(&knowledge, &Lexicon::new(&knowledge), "chills, fever, chest pain, rash", Typing::Finished);
-    let urgent: Vec<_> = answer.urgent.iter().map(|&at| knowledge.id(Entry::SideEffect(at))).collect();
-    assert_eq!(urgent, ["chest-pain", "fever"]);
+    assert_eq!(urgent(&knowledge, &answer), ["chest-pain", "fever"]);
     let ruled_out =
         cytobrowse::search::answer(&knowledge, &Lexicon::new(&knowledge), "no chest pain", Typing::Finished);
     assert!(ruled_out.urgent.is_empty());
