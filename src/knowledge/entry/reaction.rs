@@ -1,0 +1,86 @@
+//! How often a side effect was seen with a medicine, in how many people, and who says so.
+
+use super::{Citation, Correction, Judgement};
+use crate::knowledge::text::{Id, Text};
+use serde::Deserialize;
+
+/// The side effects that one study or one source gives of a medicine or a family.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reactions {
+    /// What each of its lines rests on that names no source of its own.
+    pub sources: Vec<Citation>,
+    /// Whom it watched, or what its figures count: "any severity, seen in 10 in 100 or more".
+    #[serde(default)]
+    pub about: Option<Text>,
+    /// Whether it speaks of a whole class of medicines and not of this one; the screen says so.
+    #[serde(default)]
+    pub of_class: bool,
+    /// How many people it watched.
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// One line a side effect.
+    pub list: Vec<Reaction>,
+}
+
+/// A side effect *of* something. Two sources that disagree are two lines, the better one first.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reaction {
+    /// The [`SideEffect`].
+    pub effect: Id,
+    /// How often.
+    #[serde(default)]
+    pub seen: Frequency,
+    /// How many people were watched, where that differs from [`Reactions::people`].
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// Who marks it as serious, if anyone does.
+    #[serde(default)]
+    pub serious: Option<Judgement>,
+    /// Anything a reader should know of this line.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// What it rests on, where that differs from [`Reactions::sources`].
+    #[serde(default)]
+    pub sources: Vec<Citation>,
+    /// What holds today, where that is something else.
+    #[serde(default)]
+    pub correction: Option<Correction>,
+}
+
+/// How often a side effect was seen.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub enum Frequency {
+    /// The source gives no number.
+    #[default]
+    NoNumber,
+    /// So many people in 100, as printed: 0 to 100.
+    Percent(f64),
+    /// From so many to so many people in 100, as printed.
+    Range(f64, f64),
+    /// Up to so many people in 100, as printed.
+    UpTo(f64),
+    /// A word the source uses: the id of a [`Band`].
+    Word(Id),
+}
+
+/// A frequency word and what its source means by it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// What [`Frequency::Word`] calls it.
+    pub id: Id,
+    /// The word, as printed.
+    pub word: Text,
+    /// From how many people in 100, if its source says.
+    #[serde(default)]
+    pub from: Option<f64>,
+    /// To how many people in 100, if its source says.
+    #[serde(default)]
+    pub to: Option<f64>,
+    /// What the word means there: "affects 1 to 10 in 100 people", "the source does not say how many".
+    pub meaning: Text,
+    /// Who defines it so.
+    pub sources: Vec<Citation>,
+}
