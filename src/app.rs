@@ -13,7 +13,7 @@ pub use message::{Edit, Message, Motion, Request};
 
 use crate::{
     knowledge::{Entry, Knowledge},
-    page::{self, Page, contents::Shelf},
+    page::{self, Link, Order, Page, contents::Shelf},
     search::{Answer, Lexicon, Typing, answer},
 };
 use input::Input;
@@ -25,6 +25,8 @@ pub const HOW_TO_LEAVE: &str = "Press Esc again to leave, or Ctrl-C at any time"
 pub const QUERY_IS_FULL: &str = "A query holds 256 characters; what was more is left out";
 /// What is said when a line rests on nothing of its own.
 pub const NO_SOURCE_HERE: &str = "This line makes no claim of its own, so it has no source";
+/// What is said when a page has no side effects to group.
+pub const NO_ORDER_HERE: &str = "Only the pages of medicines and cytokines have two orders";
 /// What is said when a line leads nowhere.
 pub const NO_LINK_HERE: &str = "This line leads to no other page; s shows its source";
 
@@ -61,6 +63,8 @@ pub struct State {
     pub answer: Answer,
     /// Which shelf the list shows.
     pub shelf: Shelf,
+    /// How side effects are grouped on the page of whoever has them.
+    order: Order,
     /// The list.
     pub list: View,
     /// Whether the selected entry was chosen, not just the first that came; then it stays selected while it is listed.
@@ -89,6 +93,7 @@ impl State {
             query: Input::default(),
             answer: Answer::default(),
             shelf: Shelf::default(),
+            order: Order::default(),
             list: View::new(Page::default(), Stops::Links, Size::default()),
             chosen: false,
             page: View::new(Page::default(), Stops::Lines, Size::default()),
@@ -126,6 +131,7 @@ impl State {
             Message::Back => self.back(),
             Message::Shelf(steps) => self.turn(*steps),
             Message::Search => self.focus = Focus::List,
+            Message::Order => self.reorder(),
             Message::Sources => self.sources(),
             Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
             Message::Quit => return Some(Request::Quit),
@@ -135,9 +141,9 @@ impl State {
         None
     }
 
-    /// The entry selected in the list.
+    /// Where the line selected in the list leads.
     #[must_use]
-    pub fn selected(&self) -> Option<Entry> {
+    pub fn selected(&self) -> Option<Link> {
         self.list.line().and_then(|line| line.link)
     }
 
@@ -190,8 +196,8 @@ impl State {
             if self.selected().is_some() {
                 self.focus = Focus::Page;
             }
-        } else if let Some(entry) = self.page.line().and_then(|line| line.link) {
-            self.follow(page::of(&self.knowledge, entry));
+        } else if let Some(link) = self.page.line().and_then(|line| line.link) {
+            self.follow(self.view_of(link));
         } else {
             self.notice = Some(NO_LINK_HERE);
         }
@@ -202,16 +208,46 @@ impl State {
         match self.page.line() {
             Some(line) if !line.cited.is_empty() => {
                 let page = page::source::page_of(&self.knowledge, line);
-                self.follow(page);
+                self.follow(View::new(page, Stops::Lines, self.extents.page));
             }
             _ => self.notice = Some(NO_SOURCE_HERE),
         }
     }
 
     /// Opens a page; the one before it joins the trail.
-    fn follow(&mut self, page: Page) {
-        let next = View::new(page, Stops::Lines, self.extents.page);
+    fn follow(&mut self, next: View) {
         self.trail.push(std::mem::replace(&mut self.page, next));
+    }
+
+    /// Groups the side effects on the page the other way; the cursor stays on its line where that is still there.
+    fn reorder(&mut self) {
+        match self.page.shows() {
+            Some(link @ Link::Entry(Entry::Medicine(_) | Entry::Cytokine(_))) => {
+                self.order = self.order.other();
+                let line = self.page.line().and_then(|line| line.link);
+                self.page = self.view_of(link);
+                line.map(|line| self.page.select(line));
+            }
+            _ => self.notice = Some(NO_ORDER_HERE),
+        }
+    }
+
+    /// The page that a link leads to, with what was asked for shown in it. That of a medicine says first what it answers.
+    fn view_of(&self, link: Link) -> View {
+        let (knowledge, order) = (&self.knowledge, self.order);
+        let hit = |at| self.answer.medicines.iter().find(|hit| hit.medicine == at);
+        let mut page = match link {
+            Link::Entry(Entry::Medicine(at)) => match hit(at) {
+                Some(hit) => page::medicine::page_for(knowledge, hit, order),
+                None => page::medicine::page(knowledge, at, order),
+            },
+            Link::Entry(entry) => page::of(knowledge, entry, order),
+            Link::System(subject, system) => page::profile::page(knowledge, subject, system),
+        };
+        let asked: Vec<Link> =
+            self.answer.effects().into_iter().map(|at| Entry::SideEffect(at).into()).collect();
+        page.mark(&asked, |text| self.answer.marked(text));
+        View::of(link, page, self.extents.page)
     }
 
     /// One step back: help, page, list, query, and at the very start a word on how to leave.
@@ -257,21 +293,16 @@ impl State {
             page::answer::page(&self.knowledge, &self.answer, self.shelf)
         };
         self.list = View::new(page, Stops::Links, self.extents.list);
-        self.chosen = before.is_some_and(|entry| self.list.select(entry));
+        self.chosen = before.is_some_and(|link| self.list.select(link));
         self.preview();
     }
 
     /// Shows the page of the selected entry beside the list.
     fn preview(&mut self) {
         self.trail.clear();
-        let page = match self.selected() {
-            Some(Entry::Medicine(at)) => match self.answer.medicines.iter().find(|hit| hit.medicine == at) {
-                Some(hit) => page::medicine::page_for(&self.knowledge, hit),
-                None => page::medicine::page(&self.knowledge, at),
-            },
-            Some(entry) => page::of(&self.knowledge, entry),
-            None => Page::default(),
+        self.page = match self.selected() {
+            Some(link) => self.view_of(link),
+            None => View::new(Page::default(), Stops::Lines, self.extents.page),
         };
-        self.page = View::new(page, Stops::Lines, self.extents.page);
     }
 }

@@ -102,6 +102,8 @@ pub static BINDINGS: &[Binding] = &[
     row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
         .hint("follow"),
     row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
+    row(&[Page], &[letter('o')], Message::Order, "side effects by how often, or by part of the body")
+        .hint("order"),
     row(
         &[Page],
         &[key(KeyCode::Left), letter('h'), letter('b')],
@@ -254,7 +256,8 @@ mod tests {
             Message::Back => Message::Shelf(1),
             Message::Shelf(1) => Message::Shelf(-1),
             Message::Shelf(_) => Message::Search,
-            Message::Search => Message::Sources,
+            Message::Search => Message::Order,
+            Message::Order => Message::Sources,
             Message::Sources => Message::Help,
             Message::Help => Message::Suspend,
             Message::Suspend => Message::Redraw,

@@ -9,8 +9,11 @@ pub mod cytokine;
 pub mod figure;
 pub mod json;
 pub mod learn;
+mod line;
 pub mod medicine;
 mod parts;
+pub mod picture;
+pub mod profile;
 mod reactions;
 pub mod side_effect;
 pub mod source;
@@ -18,153 +21,11 @@ pub mod text;
 pub mod used;
 pub mod wrap;
 
-use crate::knowledge::{Entry, Knowledge, entry::Citation};
+pub use line::{Figure, Line, Link, Role, Span};
+
+use crate::knowledge::{Entry, Knowledge};
+use picture::Share;
 use std::ops::Range;
-
-/// What a run of words is, for whoever draws it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Plain text.
-    #[default]
-    Text,
-    /// Text that carries the line: a name, a label.
-    Strong,
-    /// Text that stands back: a note, a date.
-    Quiet,
-    /// A way to another page.
-    Link,
-    /// What was typed, in a name that it led to.
-    Matched,
-    /// What was asked for and ruled out: "no fever".
-    RuledOut,
-    /// A thing to know: serious, corrected, not listed.
-    Caution,
-    /// A thing to act on.
-    Alarm,
-}
-
-/// A run of words with one role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
-    /// The words.
-    pub text: String,
-    /// What they are.
-    pub role: Role,
-}
-
-impl Span {
-    /// Words with a role.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role }
-    }
-}
-
-/// A run of words with the parts of it at some places shown as what was typed.
-fn marked(span: &Span, places: &[Range<usize>]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut rest = 0;
-    for place in places {
-        let part = |range: Range<usize>, role| span.text.get(range).map(|text| Span::new(text, role));
-        spans.extend(part(rest..place.start, span.role));
-        spans.extend(part(place.clone(), Role::Matched));
-        rest = place.end;
-    }
-    spans.extend(span.text.get(rest..).map(|text| Span::new(text, span.role)));
-    spans.retain(|span| !span.text.is_empty());
-    spans
-}
-
-/// One thing a page says: a paragraph, a fact, an item of a list.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Line {
-    /// How deep it stands under the line before it.
-    pub depth: u8,
-    /// What it says.
-    pub text: Vec<Span>,
-    /// A figure, set apart where there is room: "52 in 100".
-    pub figure: Option<String>,
-    /// What belongs to it and stands below it.
-    pub notes: Vec<Vec<Span>>,
-    /// Where it leads.
-    pub link: Option<Entry>,
-    /// What it rests on.
-    pub cited: Vec<Citation>,
-}
-
-impl Line {
-    /// A line of plain text.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self::default().with(text, Role::Text)
-    }
-
-    /// The line with the parts of its first words at some places shown as what was typed. Places are in bytes.
-    #[must_use]
-    pub fn marked(mut self, places: &[Range<usize>]) -> Self {
-        if let Some(first) = self.text.first().cloned() {
-            self.text.splice(..1, marked(&first, places));
-        }
-        self
-    }
-
-    /// A line with a label before its text.
-    #[must_use]
-    pub fn labelled(label: &str, text: impl Into<String>) -> Self {
-        Self::default().with(format!("{label}: "), Role::Quiet).with(text, Role::Text)
-    }
-
-    /// A line that leads to an entry.
-    #[must_use]
-    pub fn link(name: impl Into<String>, entry: Entry) -> Self {
-        Self { link: Some(entry), ..Self::default() }.with(name, Role::Link)
-    }
-
-    /// A line that leads to an entry, with a label before its name.
-    pub fn labelled_link(label: &str, name: impl Into<String>, entry: Entry) -> Self {
-        let line = Self { link: Some(entry), ..Self::default() };
-        line.with(format!("{label}: "), Role::Quiet).with(name, Role::Link)
-    }
-
-    /// The line with more words.
-    #[must_use]
-    pub fn with(mut self, text: impl Into<String>, role: Role) -> Self {
-        self.text.push(Span::new(text, role));
-        self
-    }
-
-    /// The line with a note below it.
-    #[must_use]
-    pub fn note(mut self, text: impl Into<String>, role: Role) -> Self {
-        self.notes.push(vec![Span::new(text, role)]);
-        self
-    }
-
-    /// The line with a figure.
-    #[must_use]
-    pub fn figure(mut self, figure: impl Into<String>) -> Self {
-        self.figure = Some(figure.into());
-        self
-    }
-
-    /// The line with what it rests on.
-    #[must_use]
-    pub fn cited(mut self, sources: &[Citation]) -> Self {
-        self.cited.extend_from_slice(sources);
-        self
-    }
-
-    /// The line one step deeper.
-    #[must_use]
-    pub const fn deeper(mut self) -> Self {
-        self.depth += 1;
-        self
-    }
-
-    /// Its words without their roles.
-    #[must_use]
-    pub fn words(&self) -> String {
-        self.text.iter().map(|span| span.text.as_str()).collect()
-    }
-}
 
 /// A piece of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +34,8 @@ pub enum Block {
     Heading(String),
     /// One thing the page says.
     Line(Line),
+    /// A hundred people as dots.
+    Dots(Share),
 }
 
 /// What an entry or an answer says.
@@ -198,12 +61,30 @@ impl Page {
         self.blocks.push(Block::Line(line));
     }
 
+    /// Adds a share of a hundred people as dots, and what they mean; nothing where no number is given.
+    pub fn dots(&mut self, share: Share) {
+        if share != Share::NoNumber {
+            self.blocks.push(Block::Dots(share));
+        }
+    }
+
     /// Adds lines under a heading; without lines there is no heading.
     pub fn section(&mut self, heading: impl Into<String>, lines: impl IntoIterator<Item = Line>) {
         let mut lines = lines.into_iter().peekable();
         if lines.peek().is_some() {
             self.blocks.push(Block::Heading(heading.into()));
             self.blocks.extend(lines.map(Block::Line));
+        }
+    }
+
+    /// Shows what was asked for in the lines that lead to one of these: `places` tells where it stands in a text, in bytes.
+    pub fn mark(&mut self, asked: &[Link], places: impl Fn(&str) -> Vec<Range<usize>>) {
+        for block in &mut self.blocks {
+            if let Block::Line(line) = block
+                && line.link.is_some_and(|link| asked.contains(&link))
+            {
+                line.mark(&places);
+            }
         }
     }
 
@@ -217,13 +98,34 @@ impl Page {
     }
 }
 
+/// How the side effects on the page of whoever has them are grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Study by study, the most frequent first.
+    #[default]
+    Frequency,
+    /// By the part of the body.
+    System,
+}
+
+impl Order {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Frequency => Self::System,
+            Self::System => Self::Frequency,
+        }
+    }
+}
+
 /// The page of an entry.
 #[must_use]
-pub fn of(knowledge: &Knowledge, entry: Entry) -> Page {
+pub fn of(knowledge: &Knowledge, entry: Entry, order: Order) -> Page {
     match entry {
-        Entry::Medicine(at) => medicine::page(knowledge, at),
+        Entry::Medicine(at) => medicine::page(knowledge, at, order),
         Entry::SideEffect(at) => side_effect::page(knowledge, at),
-        Entry::Cytokine(at) => cytokine::page(knowledge, at),
+        Entry::Cytokine(at) => cytokine::page(knowledge, at, order),
         Entry::Use(at) => used::page(knowledge, at),
         Entry::Topic(at) => learn::topic(knowledge, at),
         Entry::Term(at) => learn::term(knowledge, at),

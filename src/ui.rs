@@ -11,6 +11,7 @@
 //! ```
 
 pub mod ascii;
+mod dots;
 mod footer;
 mod help;
 mod pane;
@@ -41,6 +42,10 @@ use ratatui::{
 
 /// Below this many columns there is one pane at a time.
 pub const TWO_PANES: u16 = 80;
+/// Below this many columns the page has the whole width while it holds the keys: there is room to read, or to look ahead.
+pub const SIDE_BY_SIDE: u16 = 100;
+/// From this many rows on a pane has room for a hundred dots below its page.
+const ROOM_FOR_DOTS: u16 = 26;
 /// Below this many columns or [`LEAST_ROWS`] there is one plain sentence.
 pub const LEAST_COLUMNS: u16 = 30;
 /// See [`LEAST_COLUMNS`].
@@ -52,9 +57,6 @@ const LEAST_FOR_TWO: u16 = 12;
 /// What is said where nothing else fits.
 const TOO_SMALL: &str =
     "This window is too small for cytobrowse: it needs 30 columns and 8 rows. Ctrl-C leaves.";
-
-/// What stands under a page that goes on.
-const MORE: &str = " ↓ more ";
 
 /// Draws everything.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
@@ -93,11 +95,11 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
     footer::draw(state, theme, last, buffer);
     if let Some(scrolled) = state.help {
         let help_rows = help::draw(theme, scrolled, shelves.union(body), buffer);
-        return (Extents { help_rows, ..measure(body) }, Some(shelves.as_position()));
+        return (Extents { help_rows, ..measure(state, body) }, Some(shelves.as_position()));
     }
     draw_shelves(state, theme, shelves, buffer);
     let cursor = draw_body(state, theme, body, buffer);
-    (measure(body), cursor)
+    (measure(state, body), cursor)
 }
 
 /// Draws rows of spans, set in by so many cells.
@@ -109,8 +111,9 @@ fn draw_rows(rows: &[Vec<page::Span>], theme: &Theme, indent: u16, area: Rect, b
 }
 
 /// The list's and the page's part of the body; the same where there is room for one only.
-fn panes(body: Rect) -> (Rect, Option<Rect>, Rect) {
-    if body.width < TWO_PANES {
+fn panes(state: &State, body: Rect) -> (Rect, Option<Rect>, Rect) {
+    let least = if state.focus == Focus::Page { SIDE_BY_SIDE } else { TWO_PANES };
+    if body.width < least {
         return (body, None, body);
     }
     let list = (body.width * 21 / 50).max(38);
@@ -122,16 +125,24 @@ fn panes(body: Rect) -> (Rect, Option<Rect>, Rect) {
     (list, Some(rule), page)
 }
 
-/// A page's title, its text, and what its line rests on.
-fn page_parts(page: Rect) -> [Rect; 3] {
-    page.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]))
+/// An area's first row and the rest.
+fn split_top(area: Rect) -> [Rect; 2] {
+    area.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]))
+}
+
+/// A page's title, its text, the figure under its cursor as dots where there is room, and what its line rests on.
+fn page_parts(view: &View, page: Rect) -> [Rect; 4] {
+    let dots = if page.height >= ROOM_FOR_DOTS && dots::has_any(&view.page) { dots::HEIGHT } else { 0 };
+    let heights =
+        [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(dots), Constraint::Length(1)];
+    page.layout(&Layout::vertical(heights))
 }
 
 /// How large the parts of the body are.
-fn measure(body: Rect) -> Extents {
+fn measure(state: &State, body: Rect) -> Extents {
     let text = |area: Rect| Size { width: pane::text_width(area.width), height: area.height };
-    let (list, _, page) = panes(body);
-    let [_, page, _] = page_parts(page);
+    let (list, _, page) = panes(state, body);
+    let [_, page, ..] = page_parts(&state.page, page);
     Extents { list: text(list), page: text(page), help_rows: 0 }
 }
 
@@ -160,7 +171,7 @@ fn draw_shelves(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The list and the page, or whichever holds the keys. Returns where the cursor is.
 fn draw_body(state: &State, theme: &Theme, body: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let (list, rule, page) = panes(body);
+    let (list, rule, page) = panes(state, body);
     if let Some(rule) = rule {
         rule.rows().for_each(|row| Line::styled("│", theme.quiet).render(row, buffer));
     }
@@ -184,24 +195,28 @@ fn draw_page(
     look: Look<'_>,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let [title, text, last] = page_parts(area);
-    let line = Line::from(vec![
-        Span::styled(format!(" {}", view.page.title), look.theme.strong),
-        Span::styled(format!("  {}", view.page.subtitle), look.theme.quiet),
-    ]);
-    line.render(title, buffer);
-    let more = view.offset() + usize::from(text.height) < view.layout().rows.len();
-    let [source, arrow] = last.layout(&Layout::horizontal([
-        Constraint::Fill(1),
-        Constraint::Length(if more { wrap::width(MORE) } else { 0 }),
-    ]));
-    Line::styled(MORE, look.theme.quiet).render(arrow, buffer);
+    let [title, text, hundred, source] = page_parts(view, area);
+    draw_title(view, title, look.theme, buffer);
+    if !hundred.is_empty() {
+        dots::draw(view.line().and_then(|line| line.figure.as_ref()), hundred, look.theme, buffer);
+    }
     if let Some(line) = view.line().filter(|_| look.cursor.is_some()) {
         let cited = [page::Span::new(cited(state, line), Role::Quiet)];
         let cited = search_bar::first_rows(&cited, source.width.saturating_sub(1).max(1), 1);
         draw_rows(&cited, look.theme, 1, source, buffer);
     }
     pane::draw(view, text, look, buffer)
+}
+
+/// A page's title and, where there is room for it, what kind of thing it is about.
+fn draw_title(view: &View, area: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let room = area.width.saturating_sub(2).max(1);
+    let mut title = vec![page::Span::new(&view.page.title, Role::Strong)];
+    let subtitle = page::Span::new(format!(" · {}", view.page.subtitle), Role::Quiet);
+    if !view.page.subtitle.is_empty() && wrap::cells(&title) + wrap::width(&subtitle.text) <= room {
+        title.push(subtitle);
+    }
+    draw_rows(&search_bar::first_rows(&title, room, 1), theme, 1, area, buffer);
 }
 
 /// What a line rests on, in one row: the first source, and how many more.

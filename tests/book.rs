@@ -9,6 +9,7 @@ use cytobrowse::{
         links::{Listing, Subject},
         load,
     },
+    page::Order,
     search::{Lexicon, Typing, answer},
 };
 
@@ -175,7 +176,7 @@ fn every_page_can_be_made() {
     let knowledge = shipped();
     for kind in Kind::ALL {
         for entry in knowledge.entries(kind) {
-            let page = cytobrowse::page::of(&knowledge, entry);
+            let page = cytobrowse::page::of(&knowledge, entry, Order::default());
             assert!(!page.title.is_empty() && !page.blocks.is_empty(), "{}", knowledge.id(entry));
         }
     }
@@ -185,7 +186,7 @@ fn every_page_can_be_made() {
 fn the_page_about_the_book_tells_what_it_holds_and_as_of_when() {
     let knowledge = shipped();
     let about = knowledge.topics.find("about-this-book").unwrap();
-    let page = cytobrowse::page::of(&knowledge, Entry::Topic(about));
+    let page = cytobrowse::page::of(&knowledge, Entry::Topic(about), Order::default());
     let lines: Vec<_> =
         (0..page.blocks.len()).filter_map(|at| page.line(at)).map(cytobrowse::page::Line::words).collect();
     for expected in ["27 medicines, 21 cytokines", "as of 23 November 2026"] {

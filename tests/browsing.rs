@@ -15,6 +15,7 @@ mod reader;
 use cytobrowse::{
     app::{Focus, HOW_TO_LEAVE, NO_SOURCE_HERE, Request},
     knowledge::{Entry, Kind},
+    page::Link,
 };
 use reader::Reader;
 
@@ -62,7 +63,7 @@ fn the_terminals_cursor_stands_on_the_selected_row() {
 #[test]
 fn each_tab_shows_the_next_list_and_the_last_leads_to_the_first() {
     let mut reader = Reader::at(80, 24);
-    let kinds = |reader: &Reader| reader.state.selected().map(Entry::kind);
+    let kinds = |reader: &Reader| reader.state.selected().and_then(Link::entry).map(Entry::kind);
     let mut seen = vec![kinds(&reader)];
     for _ in 0..5 {
         seen.push(kinds(reader.keys("<Tab>")));

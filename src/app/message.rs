@@ -15,6 +15,8 @@ pub enum Message {
     Shelf(isize),
     /// Go to the search box.
     Search,
+    /// Group the page's side effects the other way.
+    Order,
     /// Show the sources of the line under the cursor.
     Sources,
     /// Show or hide the help.

@@ -1,12 +1,9 @@
 //! A page in a pane: laid out to the pane's width, scrolled, with a cursor on one of its lines.
 
 use super::message::Motion;
-use crate::{
-    knowledge::Entry,
-    page::{
-        Block, Line, Page,
-        wrap::{Layout, layout},
-    },
+use crate::page::{
+    Block, Line, Link, Page,
+    wrap::{Layout, layout},
 };
 use std::ops::Range;
 
@@ -33,6 +30,7 @@ pub enum Stops {
 pub struct View {
     /// The page.
     pub page: Page,
+    shows: Option<Link>,
     stops: Stops,
     layout: Layout,
     size: Size,
@@ -44,10 +42,23 @@ impl View {
     /// A page from its top, with the cursor on the first line where it stops.
     #[must_use]
     pub fn new(page: Page, stops: Stops, size: Size) -> Self {
-        let mut view = Self { layout: layout(&page, size.width), page, stops, size, cursor: 0, offset: 0 };
+        let layout = layout(&page, size.width);
+        let mut view = Self { page, shows: None, stops, layout, size, cursor: 0, offset: 0 };
         let first = view.stops_from(0).next();
         view.cursor = first.unwrap_or_default();
         view
+    }
+
+    /// The page that a link leads to.
+    #[must_use]
+    pub fn of(link: Link, page: Page, size: Size) -> Self {
+        Self { shows: Some(link), ..Self::new(page, Stops::Lines, size) }
+    }
+
+    /// The link whose page it is; nothing for a list, or for the sources of a line.
+    #[must_use]
+    pub const fn shows(&self) -> Option<Link> {
+        self.shows
     }
 
     /// Fits the page to a pane of another size; the cursor stays on its line and in sight.
@@ -83,9 +94,9 @@ impl View {
         self.page.line(self.cursor).filter(|_| self.is_stop(self.cursor))
     }
 
-    /// Puts the cursor on the line that leads to an entry. Whether there is one.
-    pub fn select(&mut self, entry: Entry) -> bool {
-        let leads = |at: &usize| self.page.line(*at).is_some_and(|line| line.link == Some(entry));
+    /// Puts the cursor on the line that leads somewhere. Whether there is one.
+    pub fn select(&mut self, link: Link) -> bool {
+        let leads = |at: &usize| self.page.line(*at).is_some_and(|line| line.link == Some(link));
         let found = self.stops_from(0).find(leads);
         if let Some(at) = found {
             self.cursor = at;

@@ -4,7 +4,7 @@ use super::{exit, print::Output};
 use crate::{
     fold::fold,
     knowledge::{Entry, Kind, Knowledge, text::visible},
-    page::{self, contents, json, text},
+    page::{self, Order, contents, json, text},
     search::{Lexicon, Typing, answer},
 };
 
@@ -19,7 +19,8 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output)
         output.complain(&not_known(knowledge, &lexicon, name));
         return Err(exit::NOTHING);
     }
-    let pages: Vec<_> = entries.iter().map(|&entry| (entry, page::of(knowledge, entry))).collect();
+    let pages: Vec<_> =
+        entries.iter().map(|&entry| (entry, page::of(knowledge, entry, Order::default()))).collect();
     if json {
         let pages: Vec<_> =
             pages.iter().map(|(entry, page)| json::page::Page::new(knowledge, *entry, page)).collect();

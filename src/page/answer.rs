@@ -1,6 +1,6 @@
 //! The page of an answer: what was understood, what may not wait, and who lists it.
 
-use super::{Block, Line, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
+use super::{Block, Line, Link, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
 use crate::{
     knowledge::{
         Entry, Kind, Knowledge,
@@ -27,7 +27,7 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
         if kind == Kind::Medicine {
             medicines(knowledge, answer, &mut page);
         } else {
-            let line = |entry| contents::line(knowledge, entry).marked(&answer.marked(knowledge.name(entry)));
+            let line = |entry| marked(answer, contents::line(knowledge, entry));
             page.section(kind.heading(), entries(answer, kind).into_iter().map(line));
         }
     }
@@ -44,6 +44,12 @@ pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
         page.push(Line::default().with(text, Role::Quiet));
     }
     page
+}
+
+/// A line with what was asked for shown in it.
+fn marked(answer: &Answer, mut line: Line) -> Line {
+    line.mark(|text| answer.marked(text));
+    line
 }
 
 /// The kinds in the order in which they answer: medicines first where something is complained of or a medicine is named,
@@ -115,7 +121,7 @@ fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
 /// The name of a side effect, with what was typed of it marked.
 fn name(knowledge: &Knowledge, answer: &Answer, effect: Ix<SideEffect>, role: Role) -> Vec<Span> {
     let name = &knowledge.side_effects[effect].name;
-    Line::default().with(name.as_str(), role).marked(&answer.marked(name)).text
+    marked(answer, Line::default().with(name.as_str(), role)).text
 }
 
 /// What a medicine says to one complaint, in one line.
@@ -151,7 +157,7 @@ fn why(knowledge: &Knowledge, answer: &Answer, finding: Finding) -> Vec<Span> {
 pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
     let line = |&at| {
         let effect = &knowledge.side_effects[at];
-        let line = Line { link: Some(Entry::SideEffect(at)), ..Line::default() }
+        let line = Line { link: Some(Entry::SideEffect(at).into()), ..Line::default() }
             .with(format!("! {}: ", effect.name), Role::Alarm)
             .with(figure::urgency(effect.urgency), Role::Alarm);
         let line = match effect.urgency_from {
@@ -217,13 +223,13 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
     page.section("Understood", understood.into_iter().chain(passed_over(&answer.reading)));
     for block in self::page(knowledge, answer, Shelf::All).blocks {
         match block {
-            Block::Line(Line { link: Some(Entry::Medicine(at)), .. }) => {
+            Block::Line(Line { link: Some(Link::Entry(Entry::Medicine(at))), .. }) => {
                 let hit = answer.medicines.iter().find(|hit| hit.medicine == at);
                 page.blocks.extend(
                     hit.into_iter().flat_map(|hit| expanded(knowledge, answer, hit)).map(Block::Line),
                 );
             }
-            Block::Line(Line { link: Some(Entry::Use(at)), .. }) => {
+            Block::Line(Line { link: Some(Link::Entry(Entry::Use(at))), .. }) => {
                 page.push(contents::line(knowledge, Entry::Use(at)));
                 let standing = used::standing(knowledge, at);
                 page.blocks.extend(standing.into_iter().map(|line| Block::Line(line.deeper())));

@@ -1,11 +1,11 @@
 //! The page of a family or a natural protein.
 
-use super::{Line, Page, parts, reactions};
+use super::{Line, Order, Page, parts, profile, reactions};
 use crate::knowledge::{Entry, Knowledge, entry::Cytokine, links::Subject, table::Ix};
 
 /// Everything known of a cytokine.
 #[must_use]
-pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>) -> Page {
+pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>, order: Order) -> Page {
     let cytokine = &knowledge.cytokines[at];
     let mut page = Page::new(cytokine.name.as_str(), "cytokine");
     page.section("What is known", parts::statements(&cytokine.statements));
@@ -14,7 +14,9 @@ pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>) -> Page {
         "Approved, used or studied for",
         cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
-    page.section("Side effects of the group", reactions::of_owner(knowledge, Subject::Cytokine(at)));
+    let subject = Subject::Cytokine(at);
+    page.section(profile::HEADING, profile::lines(knowledge, subject));
+    reactions::of_owner(knowledge, &mut page, "Side effects of the group", subject, order);
     page
 }
 

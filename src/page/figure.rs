@@ -1,5 +1,6 @@
 //! How a frequency, a standing and an urgency read.
 
+use super::picture::Share;
 use crate::knowledge::{
     Knowledge,
     entry::{Band, Event, Frequency, Judgement, Standing, System, Urgency},
@@ -36,16 +37,39 @@ pub fn frequency(knowledge: &Knowledge, seen: &Frequency) -> String {
     }
 }
 
+/// What of a frequency can be drawn.
+#[must_use]
+pub fn share(knowledge: &Knowledge, seen: &Frequency) -> Share {
+    match seen {
+        Frequency::NoNumber => Share::NoNumber,
+        Frequency::Percent(percent) => Share::Between(*percent, Some(*percent)),
+        Frequency::Range(low, high) => Share::Between(*low, Some(*high)),
+        Frequency::UpTo(high) => Share::Between(0.0, Some(*high)),
+        Frequency::Word(id) => {
+            let band = knowledge.bands.find(id).map(|at| &knowledge.bands[at]);
+            match band.map(|band| (band.from, band.to)) {
+                None | Some((None, None)) => Share::NoNumber,
+                Some((from, to)) => Share::Between(from.unwrap_or_default(), to),
+            }
+        }
+    }
+}
+
 /// A frequency word with the numbers it stands for, if its source gives them. It never stands alone: people read
 /// "common" as anything from 34 to 71 in 100.
 fn band(band: &Band) -> String {
-    let numbers = match (band.from, band.to) {
+    format!("{} (“{}”)", band_numbers(band), band.word)
+}
+
+/// The numbers that a frequency word stands for.
+#[must_use]
+pub fn band_numbers(band: &Band) -> String {
+    match (band.from, band.to) {
         (Some(from), Some(to)) => format!("{from} to {to} in 100"),
         (Some(from), None) => format!("{from} in 100 or more"),
         (None, Some(to)) => format!("fewer than {to} in 100"),
         (None, None) => NO_NUMBER.to_owned(),
-    };
-    format!("{numbers} (“{}”)", band.word)
+    }
 }
 
 /// What a frequency word means, and who says so: "“common”: 1 to 10 in 100, as the EU leaflet defines it".

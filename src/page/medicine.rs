@@ -1,6 +1,6 @@
 //! The page of a medicine.
 
-use super::{Line, Page, Role, parts, reactions};
+use super::{Line, Order, Page, Role, parts, profile, reactions};
 use crate::{
     knowledge::{Entry, Knowledge, entry::Medicine, links::Subject, table::Ix},
     search::Hit,
@@ -8,7 +8,7 @@ use crate::{
 
 /// Everything known of a medicine.
 #[must_use]
-pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
+pub fn page(knowledge: &Knowledge, at: Ix<Medicine>, order: Order) -> Page {
     let medicine = &knowledge.medicines[at];
     let mut page = Page::new(knowledge.full_name(at), "medicine");
     page.section("Boxed warning", parts::statements(&medicine.warnings).map(alarm));
@@ -17,10 +17,11 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
         "Approved, used or studied for",
         medicine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
-    page.section("Side effects", reactions::of_owner(knowledge, Subject::Medicine(at)));
+    page.section(profile::HEADING, profile::lines(knowledge, Subject::Medicine(at)));
+    reactions::of_owner(knowledge, &mut page, "Side effects", Subject::Medicine(at), order);
     for family in knowledge.lineage(at) {
         let heading = format!("Side effects of {} as a group", knowledge.cytokines[family].name);
-        page.section(heading, reactions::of_owner(knowledge, Subject::Cytokine(family)));
+        reactions::of_owner(knowledge, &mut page, &heading, Subject::Cytokine(family), order);
     }
     page.section("What else is known", parts::statements(&medicine.statements));
     page
@@ -28,8 +29,8 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>) -> Page {
 
 /// The page of a medicine that answers a query: why it does comes first.
 #[must_use]
-pub fn page_for(knowledge: &Knowledge, hit: &Hit) -> Page {
-    let mut page = page(knowledge, hit.medicine);
+pub fn page_for(knowledge: &Knowledge, hit: &Hit, order: Order) -> Page {
+    let mut page = page(knowledge, hit.medicine, order);
     let known = std::mem::take(&mut page.blocks);
     page.section(
         "What you asked",

@@ -52,7 +52,7 @@ pub(super) fn subject_link(knowledge: &Knowledge, subject: Subject) -> Line {
         Subject::Medicine(at) => knowledge.full_name(at),
         Subject::Cytokine(at) => knowledge.cytokines[at].name.as_str().into(),
     };
-    Line::link(name, subject.into())
+    Line::link(name, subject)
 }
 
 /// An indication led by its condition: the condition, then what has happened.

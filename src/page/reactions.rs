@@ -1,25 +1,62 @@
 //! Lines that list side effects: block by block on the page of whoever has them, or one by one in an answer.
 
-use super::{Line, Role, figure, parts, source};
+use super::{
+    Figure, Line, Order, Page, Role, Span, figure, parts,
+    picture::{Picture, Share},
+    source,
+};
 use crate::{
     knowledge::{
         Entry, Knowledge,
-        entry::{Band, Frequency, Medicine},
+        entry::{Band, Frequency, Medicine, SideEffect},
         links::{Listing, Subject},
         table::Ix,
     },
     search::Finding,
 };
 
-/// Everything that a medicine or a family lists itself: each study or source, then its lines.
-pub(super) fn of_owner(knowledge: &Knowledge, owner: Subject) -> Vec<Line> {
-    let listings: Vec<Listing> = knowledge.own_listings(owner).collect();
-    listings.chunk_by(|a, b| a.shares_block(*b)).flat_map(|block| of_block(knowledge, block)).collect()
+/// Adds everything that a medicine or a family lists itself to its page, under a heading: each study or source with its
+/// lines, the most frequent first; or each part of the body.
+pub(super) fn of_owner(knowledge: &Knowledge, page: &mut Page, heading: &str, owner: Subject, order: Order) {
+    let mut listings: Vec<Listing> = knowledge.own_listings(owner).collect();
+    match order {
+        Order::Frequency => {
+            let blocks = listings.chunk_by_mut(|a, b| a.shares_block(*b));
+            let lines: Vec<Line> = blocks.flat_map(|block| of_block(knowledge, block)).collect();
+            page.section(heading, lines);
+        }
+        Order::System => by_system(knowledge, page, heading, listings),
+    }
+}
+
+/// Sorts lines: the most frequent first, where no number is given last; of equals the serious ones first.
+///
+/// A range counts by its upper end, then by its lower; "or more" has no upper end.
+pub(super) fn sort(knowledge: &Knowledge, listings: &mut [Listing]) {
+    sort_by(knowledge, listings, |listing| *listing);
+}
+
+/// Sorts what holds a line, as [`sort`] does.
+pub(super) fn sort_by<T>(knowledge: &Knowledge, holders: &mut [T], listing: impl Fn(&T) -> Listing) {
+    let ends = |listing: &Listing| match figure::share(knowledge, &knowledge.reaction(*listing).seen) {
+        Share::NoNumber => (-1.0, -1.0),
+        Share::Between(least, most) => (most.unwrap_or(f64::INFINITY), least),
+    };
+    let word = |listing: &Listing| band(knowledge, *listing).map(|band| &band.id);
+    let grave = |listing: &Listing| knowledge.reaction(*listing).serious.is_some();
+    holders.sort_by(|a, b| {
+        let (a, b) = (&listing(a), &listing(b));
+        let (most, least) = ends(a);
+        let (other_most, other_least) = ends(b);
+        let by_figure = other_most.total_cmp(&most).then(other_least.total_cmp(&least));
+        by_figure.then_with(|| word(a).cmp(&word(b))).then_with(|| grave(b).cmp(&grave(a)))
+    });
 }
 
 /// The lines of one study or source. Lines that share a frequency word stand under what it means there.
-fn of_block(knowledge: &Knowledge, block: &[Listing]) -> Vec<Line> {
+fn of_block(knowledge: &Knowledge, block: &mut [Listing]) -> Vec<Line> {
     let mut lines: Vec<Line> = block.first().and_then(|&first| study(knowledge, first)).into_iter().collect();
+    sort(knowledge, block);
     for group in block
         .chunk_by(|&a, &b| band(knowledge, a).map(|band| &band.id) == band(knowledge, b).map(|band| &band.id))
     {
@@ -29,23 +66,58 @@ fn of_block(knowledge: &Knowledge, block: &[Listing]) -> Vec<Line> {
                 Line::default().with(figure::definition(band), Role::Strong).cited(&band.sources)
             }),
         );
-        lines.extend(group.iter().flat_map(|&listing| in_block(knowledge, listing, word.is_some())));
+        lines.extend(group.iter().flat_map(|&listing| in_block(knowledge, listing, word)));
     }
     lines
 }
 
-/// A line in its block, `defined` where what its frequency word means stands above it.
-fn in_block(knowledge: &Knowledge, listing: Listing, defined: bool) -> Vec<Line> {
-    let effect = &knowledge.side_effects[listing.effect];
-    let lead = Line::link(effect.name.as_str(), Entry::SideEffect(listing.effect));
-    let mut line = said(knowledge, listing, lead);
+/// Adds lines to a page, a section for each part of the body. The studies they come from are told first, each with a
+/// letter, so that every figure can say where it is from in one.
+fn by_system(knowledge: &Knowledge, page: &mut Page, heading: &str, mut listings: Vec<Listing>) {
+    let blocks: Vec<Listing> =
+        listings.chunk_by(|a, b| a.shares_block(*b)).filter_map(|block| block.first().copied()).collect();
+    let letter = |listing: Listing| {
+        let at = blocks.iter().position(|block| block.shares_block(listing)).unwrap_or_default();
+        if blocks.len() > 1 { format!(" ({})", letters(at)) } else { String::new() }
+    };
+    let study = |&block: &Listing| study(knowledge, block).map(|line| line.with(letter(block), Role::Strong));
+    page.section(heading, blocks.iter().filter_map(study));
+    sort(knowledge, &mut listings);
+    let system = |listing: &Listing| knowledge.side_effects[listing.effect].system;
+    listings.sort_by_key(system);
+    for part in listings.chunk_by(|a, b| system(a) == system(b)) {
+        let Some(first) = part.first() else { continue };
+        let lines = part.iter().flat_map(|&listing| {
+            let mut lines = in_block(knowledge, listing, None);
+            if let Some(line) = lines.first_mut() {
+                line.text.push(Span::new(letter(listing), Role::Quiet));
+            }
+            lines
+        });
+        page.section(format!("{heading}: {}", figure::system(system(first))), lines);
+    }
+}
+
+/// A, B, … Z, AA, AB …: the name of the n-th study.
+fn letters(at: usize) -> String {
+    let letter = u8::try_from(at % 26).map_or('?', |at| char::from(b'A' + at));
+    let before = (at / 26).checked_sub(1).map_or_else(String::new, letters);
+    format!("{before}{letter}")
+}
+
+/// A line in its block, under what its frequency word means where that stands above it.
+fn in_block(knowledge: &Knowledge, listing: Listing, defined: Option<&Band>) -> Vec<Line> {
+    let mut line = said(knowledge, listing, effect_link(knowledge, listing.effect));
     // The block says how many it watched; a line says so where that differs.
     let block = knowledge.block(listing).people;
     if let Some(people) = knowledge.reaction(listing).people.filter(|people| Some(*people) != block) {
         line = line.note(figure::people(people), Role::Quiet);
     }
-    if defined {
-        line = Line { figure: None, ..line.deeper() };
+    if let Some(band) = defined {
+        // The word stands above; its numbers are enough here.
+        let text = figure::band_numbers(band);
+        line.figure = line.figure.map(|figure| Figure { text, ..figure });
+        line = line.deeper();
     }
     parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
 }
@@ -71,7 +143,10 @@ fn band(knowledge: &Knowledge, listing: Listing) -> Option<&Band> {
 /// What a line says of a side effect: how often, and who marks it serious.
 fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     let reaction = knowledge.reaction(listing);
-    let mut line = lead.figure(figure::frequency(knowledge, &reaction.seen));
+    let mut line = lead.drawn(
+        figure::frequency(knowledge, &reaction.seen),
+        Picture::Share(figure::share(knowledge, &reaction.seen)),
+    );
     if let Some(judgement) = reaction.serious {
         line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
     }
@@ -112,13 +187,26 @@ pub(super) fn of_medicine(knowledge: &Knowledge, at: Ix<Medicine>, listing: List
     by_itself(knowledge, listing, parts::subject_link(knowledge, Subject::Medicine(at)))
 }
 
+/// A line that lists a side effect, led by the side effect.
+pub(super) fn of_effect(knowledge: &Knowledge, listing: Listing) -> Vec<Line> {
+    by_itself(knowledge, listing, effect_link(knowledge, listing.effect))
+}
+
+/// A line that leads to a side effect.
+fn effect_link(knowledge: &Knowledge, effect: Ix<SideEffect>) -> Line {
+    Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect))
+}
+
 /// What a medicine says to one complaint.
 pub(super) fn finding(knowledge: &Knowledge, finding: Finding) -> Vec<Line> {
-    let lead = |effect| Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect));
     match finding {
-        Finding::Listed(listing) => by_itself(knowledge, listing, lead(listing.effect)),
+        Finding::Listed(listing) => of_effect(knowledge, listing),
         Finding::NotListed(effect) => {
-            vec![lead(effect).with(": ", Role::Quiet).with(figure::NOT_LISTED, Role::Caution)]
+            vec![
+                effect_link(knowledge, effect)
+                    .with(": ", Role::Quiet)
+                    .with(figure::NOT_LISTED, Role::Caution),
+            ]
         }
     }
 }

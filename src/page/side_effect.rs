@@ -12,7 +12,8 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     let advice = effect.advice.as_ref().map(|advice| Line::plain(advice.as_str()).cited(&effect.sources));
     page.section("How fast to act", [parts::urgency(knowledge, at)].into_iter().chain(advice));
     page.section("What it is", what_it_is(knowledge, at));
-    let listed_by = knowledge.listed_by(at);
+    let mut listed_by = knowledge.listed_by(at).to_vec();
+    reactions::sort_by(knowledge, &mut listed_by, |(_, listing)| *listing);
     let lists = listed_by
         .iter()
         .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));

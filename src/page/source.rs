@@ -1,6 +1,6 @@
 //! The page of a source, and the page of all that one line rests on.
 
-use super::{Block, Line, Page, Role};
+use super::{Block, Line, Page, Role, picture::Picture};
 use crate::knowledge::{
     Entry, Knowledge,
     entry::{Citation, Source},
@@ -27,7 +27,10 @@ pub fn page(knowledge: &Knowledge, at: Ix<Source>) -> Page {
 #[must_use]
 pub fn page_of(knowledge: &Knowledge, line: &Line) -> Page {
     let mut page = Page::new("Who says so", "the sources of one line");
-    page.push(Line { cited: Vec::new(), figure: line.figure.clone(), ..line.clone() });
+    page.push(Line { cited: Vec::new(), ..line.clone() });
+    if let Some(Picture::Share(share)) = line.figure.as_ref().and_then(|figure| figure.picture) {
+        page.dots(share);
+    }
     for citation in &line.cited {
         match citation {
             Citation::Source { id, at } => {

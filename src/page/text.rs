@@ -21,6 +21,8 @@ pub fn page(knowledge: &Knowledge, page: &Page) -> String {
                 writer.paragraph(0, text);
             }
             Block::Line(line) => writer.line(line),
+            // The figure stands in words beside it.
+            Block::Dots(_) => {}
         }
     }
     writer.sources();
@@ -38,14 +40,17 @@ struct Writer<'k> {
 
 impl Writer<'_> {
     fn line(&mut self, line: &Line) {
-        let mut spans = line.text.iter().map(|span| span.text.as_str());
-        let mut text: String = if line.link.is_some() { spans.next() } else { None }.into_iter().collect();
+        let is_name = |span: &&Span| {
+            line.link.is_some() && Some(span.role) == line.text.first().map(|first| first.role)
+        };
+        let (name, rest) = line.text.split_at(line.text.iter().take_while(is_name).count());
+        let mut text: String = name.iter().map(|span| span.text.as_str()).collect();
         // A figure follows the name it is of.
-        if let (Some(figure), true) = (&line.figure, line.link.is_some()) {
+        if let (Some(figure), false) = (&line.figure, name.is_empty()) {
             text.push_str(": ");
-            text.push_str(figure);
+            text.push_str(&figure.text);
         }
-        text.extend(spans);
+        text.extend(rest.iter().map(|span| span.text.as_str()));
         text.push_str(&self.marks(&line.cited));
         let indent = 2 + 2 * usize::from(line.depth);
         self.paragraph(indent, &text);

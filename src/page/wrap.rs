@@ -1,6 +1,10 @@
 //! A page laid out to a width: rows of cells, each of which knows which block it belongs to.
 
-use super::{Block, Line, Page, Role, Span};
+use super::{
+    Block, Figure, Line, Page, Role, Span,
+    picture::{self, Picture, Share},
+};
+use std::iter::repeat;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,6 +14,12 @@ pub const MEASURE: u16 = 76;
 const INDENT: u16 = 2;
 /// How many cells stay free between a line and its figure.
 const GUTTER: u16 = 2;
+/// How many cells stay free between a figure and its picture.
+pub const PICTURE_GUTTER: u16 = 1;
+/// With fewer cells than these for its words, a line has its figure below it.
+const LEAST_BESIDE: u16 = 16;
+/// How many cells pictures take, from which measure on: the widest first. Below the last there are only the figures.
+const PICTURES: [(u16, u16); 2] = [(60, 20), (44, 10)];
 
 /// One row of a laid-out page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +30,10 @@ pub struct Row {
     pub indent: u16,
     /// What it says.
     pub spans: Vec<Span>,
-    /// What stands at its right edge.
+    /// The figure in words, at its right edge or left of the column of pictures.
     pub figure: Option<String>,
+    /// The figure drawn, or the scale of those below, in the column of pictures.
+    pub picture: Vec<Span>,
     /// Whether it is a heading.
     pub heading: bool,
 }
@@ -31,6 +43,8 @@ pub struct Row {
 pub struct Layout {
     /// The width it was laid out to, in cells.
     pub width: u16,
+    /// How many cells at the right of its measure are the column of pictures.
+    pub picture: u16,
     /// Its rows, from top to bottom.
     pub rows: Vec<Row>,
 }
@@ -48,44 +62,90 @@ impl Layout {
 #[must_use]
 pub fn layout(page: &Page, width: u16) -> Layout {
     let measure = width.min(MEASURE);
-    let mut rows = Vec::new();
-    for (block, piece) in page.blocks.iter().enumerate() {
-        match piece {
-            Block::Heading(text) => {
-                if block > 0 {
-                    rows.push(Row { block, ..Row::default() });
-                }
-                let spans = [Span::new(text.as_str(), Role::Strong)];
-                rows.extend(wrap(&spans, measure).into_iter().map(|spans| Row {
-                    block,
-                    spans,
-                    heading: true,
-                    ..Row::default()
-                }));
-            }
-            Block::Line(line) => rows.extend(line_rows(block, line, measure)),
+    let picture = picture_cells(page, measure);
+    let rows = page.blocks.iter().enumerate().flat_map(|(block, piece)| match piece {
+        Block::Heading(text) => {
+            let below = scale_below(page, block).filter(|_| picture > 0);
+            let scale = below.map(|below| below.scale(picture));
+            heading_rows(block, text, measure, scale.unwrap_or_default())
         }
-    }
-    Layout { width, rows }
+        Block::Line(line) => line_rows(block, line, measure, picture),
+        Block::Dots(share) => dot_rows(block, *share, measure),
+    });
+    Layout { width, picture, rows: rows.collect() }
 }
 
-/// The rows of one line: its text with the figure at the right of the first row, or on a row of its own where both do
-/// not fit; then its notes.
-fn line_rows(block: usize, line: &Line, measure: u16) -> Vec<Row> {
+/// How many cells a page's column of pictures takes at a measure; none where nothing is drawn.
+fn picture_cells(page: &Page, measure: u16) -> u16 {
+    let drawn = |block: &Block| {
+        matches!(block, Block::Line(Line { figure: Some(Figure { picture: Some(_), .. }), .. }))
+    };
+    let fitting = PICTURES.into_iter().find(|(least, _)| *least <= measure);
+    fitting.filter(|_| page.blocks.iter().any(drawn)).map_or(0, |(_, cells)| cells)
+}
+
+/// The first picture under a heading.
+fn scale_below(page: &Page, heading: usize) -> Option<Picture> {
+    let below = page.blocks.iter().skip(heading + 1).map_while(|block| match block {
+        Block::Line(line) => Some(line),
+        Block::Heading(_) | Block::Dots(_) => None,
+    });
+    below.filter_map(|line| line.figure.as_ref()).find_map(|figure| figure.picture)
+}
+
+/// The rows of a heading: an empty one above it, then its words, with the scale of what is drawn below at their right
+/// where there is room for both.
+fn heading_rows(block: usize, text: &str, measure: u16, scale: String) -> Vec<Row> {
+    let gap = (block > 0).then(|| Row { block, ..Row::default() });
+    let words = wrap(&[Span::new(text, Role::Strong)], measure);
+    let row = |spans| Row { block, spans, heading: true, ..Row::default() };
+    let mut rows: Vec<Row> = gap.into_iter().chain(words.into_iter().map(row)).collect();
+    if let Some(last) = rows.last_mut()
+        && !scale.is_empty()
+        && cells(&last.spans).saturating_add(GUTTER).saturating_add(width(&scale)) <= measure
+    {
+        last.picture = vec![Span::new(scale, Role::Axis)];
+    }
+    rows
+}
+
+/// The rows of a hundred dots and of what they mean; none where there is no room.
+fn dot_rows(block: usize, share: Share, measure: u16) -> Vec<Row> {
+    if measure < picture::DOT_CELLS {
+        return Vec::new();
+    }
+    let meaning = vec![Span::new(picture::DOTS_MEAN, Role::Quiet)];
+    let rows = picture::dots(share).into_iter().chain([meaning]);
+    rows.map(|spans| Row { block, spans, ..Row::default() }).collect()
+}
+
+/// The rows of one line: its text with the figure at the right of the first row, or on a row of its own where there is no
+/// room for both; then its notes. What belongs to a name or a label hangs below it.
+fn line_rows(block: usize, line: &Line, measure: u16, picture: u16) -> Vec<Row> {
     let indent = (u16::from(line.depth) * INDENT).min(measure / 2);
     let room = measure.saturating_sub(indent).max(1);
     let row = |indent, spans| Row { block, indent, spans, ..Row::default() };
-    let mut rows: Vec<Row> = wrap(&line.text, room).into_iter().map(|spans| row(indent, spans)).collect();
+    let aside = line.figure.as_ref().map_or(0, |figure| {
+        let column = if picture > 0 { picture + PICTURE_GUTTER } else { 0 };
+        width(&figure.text).saturating_add(GUTTER).saturating_add(column)
+    });
+    let beside = room.saturating_sub(aside);
+    let fits = beside >= LEAST_BESIDE.min(cells(&line.text));
+    let hang = if line.hangs() { INDENT } else { 0 };
+    let words = wrap_hanging(&line.text, if fits { beside } else { room }, hang);
+    let mut rows: Vec<Row> = words
+        .into_iter()
+        .zip([0].into_iter().chain(repeat(hang)))
+        .map(|(spans, hang)| row(indent + hang, spans))
+        .collect();
     if let Some(figure) = &line.figure {
-        let text: u16 = rows.first().map_or(0, |row| cells(&row.spans));
-        let beside = rows.len() == 1 && text.saturating_add(GUTTER).saturating_add(width(figure)) <= room;
-        match rows.first_mut() {
-            Some(first) if beside => first.figure = Some(figure.clone()),
-            _ => {
-                let spans = [Span::new(figure.as_str(), Role::Text)];
-                let room = room.saturating_sub(INDENT).max(1);
-                rows.extend(wrap(&spans, room).into_iter().map(|spans| row(indent + INDENT, spans)));
-            }
+        if !fits {
+            rows.push(row(indent, Vec::new()));
+        }
+        if let Some(holder) = if fits { rows.first_mut() } else { rows.last_mut() } {
+            holder.figure = Some(figure.text.clone());
+            holder.picture =
+                figure.picture.filter(|_| picture > 0).map_or_else(Vec::new, |of| of.draw(picture));
         }
     }
     for note in &line.notes {
@@ -110,13 +170,18 @@ pub fn cells(spans: &[Span]) -> u16 {
 /// Breaks spans into rows no wider than `room` cells: between words where it can, else within a word. Never empty.
 #[must_use]
 pub fn wrap(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    Wrapper::new(room, true).rows(spans)
+    Wrapper::new(room, 0, true).rows(spans)
+}
+
+/// Breaks spans as [`wrap`] does; every row after the first leaves `hang` cells to be set in by.
+fn wrap_hanging(spans: &[Span], room: u16, hang: u16) -> Vec<Vec<Span>> {
+    Wrapper::new(room, hang, true).rows(spans)
 }
 
 /// Breaks spans into rows between words only: an address stays in one piece, however long, so that it can be followed.
 #[must_use]
 pub fn wrap_words(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    Wrapper::new(room, false).rows(spans)
+    Wrapper::new(room, 0, false).rows(spans)
 }
 
 /// The words of spans, each in its pieces (a word may change its role half-way), and whether a space stands before it.
@@ -128,7 +193,7 @@ fn words(spans: &[Span]) -> Vec<(Vec<Span>, bool)> {
         for piece in span.text.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end();
             if !word.is_empty() {
-                let piece = Span::new(word, span.role);
+                let piece = span.alike(word);
                 match words.last_mut() {
                     Some((pieces, _)) if !apart => pieces.push(piece),
                     _ => words.push((vec![piece], space)),
@@ -145,7 +210,10 @@ fn words(spans: &[Span]) -> Vec<(Vec<Span>, bool)> {
 
 /// Rows being filled.
 struct Wrapper {
+    /// What the row being filled may take.
     room: u16,
+    /// By how much less the rows after the first may take.
+    hang: u16,
     /// Whether a word wider than a row is broken.
     breaks: bool,
     rows: Vec<Vec<Span>>,
@@ -153,8 +221,8 @@ struct Wrapper {
 }
 
 impl Wrapper {
-    fn new(room: u16, breaks: bool) -> Self {
-        Self { room: room.max(1), breaks, rows: vec![Vec::new()], used: 0 }
+    fn new(room: u16, hang: u16, breaks: bool) -> Self {
+        Self { room: room.max(1), hang, breaks, rows: vec![Vec::new()], used: 0 }
     }
 
     /// Spans in rows.
@@ -172,42 +240,49 @@ impl Wrapper {
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
         } else if gap > 0 {
-            self.append(" ", self.role_between(word));
+            self.append(self.space_before(word));
         }
         for span in word {
             if wide <= self.room || !self.breaks {
-                self.append(&span.text, span.role);
+                self.append(span.clone());
             } else {
-                span.text.graphemes(true).for_each(|grapheme| self.append_broken(grapheme, span.role));
+                span.text.graphemes(true).for_each(|grapheme| self.append_broken(span.alike(grapheme)));
             }
         }
     }
 
-    /// The role of a space: that of the words around it where they agree, so that a link of two words is one link.
-    fn role_between(&self, next: &[Span]) -> Role {
-        let before = self.rows.last().and_then(|row| row.last()).map(|span| span.role);
-        let after = next.first().map(|span| span.role);
-        before.filter(|_| before == after).unwrap_or_default()
+    /// A space that looks like the words around it where they agree, so that a link of two words is one link.
+    fn space_before(&self, next: &[Span]) -> Span {
+        let before = self.rows.last().and_then(|row| row.last());
+        match (before, next.first()) {
+            (Some(before), Some(after)) if before.looks_like(after) => before.alike(" "),
+            // A name that matched in part is still one link.
+            (Some(before), Some(after)) if before.role == after.role => Span::new(" ", before.role),
+            _ => Span::new(" ", Role::Text),
+        }
     }
 
     /// Appends one grapheme of a word that is wider than a row.
-    fn append_broken(&mut self, grapheme: &str, role: Role) {
-        if self.used > 0 && self.used.saturating_add(width(grapheme)) > self.room {
+    fn append_broken(&mut self, grapheme: Span) {
+        if self.used > 0 && self.used.saturating_add(width(&grapheme.text)) > self.room {
             self.next_row();
         }
-        self.append(grapheme, role);
+        self.append(grapheme);
     }
 
-    fn append(&mut self, text: &str, role: Role) {
-        self.used = self.used.saturating_add(width(text));
+    fn append(&mut self, span: Span) {
+        self.used = self.used.saturating_add(width(&span.text));
         let Some(row) = self.rows.last_mut() else { return };
         match row.last_mut() {
-            Some(last) if last.role == role => last.text.push_str(text),
-            _ => row.push(Span::new(text, role)),
+            Some(last) if last.looks_like(&span) => last.text.push_str(&span.text),
+            _ => row.push(span),
         }
     }
 
     fn next_row(&mut self) {
+        if self.rows.len() == 1 {
+            self.room = self.room.saturating_sub(self.hang).max(1);
+        }
         self.rows.push(Vec::new());
         self.used = 0;
     }
@@ -263,6 +338,31 @@ mod tests {
         assert_eq!((wide.rows.len(), wide.rows[0].figure.as_deref()), (1, Some("71 in 100")));
         let narrow = layout(&page, 20);
         assert_eq!(narrow.rows.len(), 2);
-        assert_eq!(narrow.rows[1].spans[0].text, "71 in 100");
+        assert_eq!(narrow.rows[1].figure.as_deref(), Some("71 in 100"));
+    }
+
+    #[test]
+    fn a_name_wraps_beside_its_figure_and_hangs_below_itself() {
+        let mut page = Page::new("", "");
+        page.push(
+            Line { link: None, ..Line::labelled("Name", "low blood pressure when standing") }
+                .figure("71 in 100"),
+        );
+        let rows = layout(&page, 36).rows;
+        assert_eq!((rows[0].indent, rows[0].figure.as_deref()), (0, Some("71 in 100")));
+        assert_eq!((rows[1].indent, rows[1].figure.as_deref()), (INDENT, None));
+        assert!(rows.iter().all(|row| row.indent + cells(&row.spans) <= 25), "none reaches the figure");
+    }
+
+    #[test]
+    fn pictures_stand_in_a_column_under_their_scale_where_there_is_room() {
+        let mut page = Page::new("", "");
+        let share = Picture::Share(super::super::picture::Share::Between(50.0, Some(50.0)));
+        page.section("Side effects", [Line::plain("Chills").drawn("50 in 100", share)]);
+        let drawn =
+            |width| layout(&page, width).rows.iter().map(|row| cells(&row.picture)).collect::<Vec<_>>();
+        assert_eq!(drawn(76), [20, 10]);
+        assert_eq!(drawn(44), [10, 5]);
+        assert_eq!(drawn(43), [0, 0], "too narrow: the figure alone");
     }
 }

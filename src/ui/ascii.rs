@@ -5,10 +5,26 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands for a symbol that has no letters to fall back on. One cell each, so that nothing moves.
-const STAND_INS: [(char, char); 22] = [
+const STAND_INS: [(char, char); 38] = [
     ('│', '|'),
     ('─', '-'),
-    ('▏', '_'),
+    ('█', '#'),
+    ('▉', '#'),
+    ('▊', '#'),
+    ('▋', '#'),
+    ('▌', '#'),
+    ('▍', ':'),
+    ('▎', ':'),
+    ('▏', ':'),
+    ('░', '.'),
+    ('▒', '+'),
+    ('▓', '*'),
+    ('▐', '#'),
+    ('▪', 'o'),
+    ('●', '#'),
+    ('◐', '+'),
+    ('○', '.'),
+    ('✓', '*'),
     ('❯', '>'),
     ('▸', '>'),
     ('‹', '<'),

@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer
         return;
     }
     let disclaimer = if area.width < ROOMY { figure::NO_ADVICE_IN_SHORT } else { figure::NO_ADVICE };
-    let reserved = wrap::width(disclaimer) + 1;
+    let reserved = wrap::width(disclaimer) + 2;
     let mut line = Line::default();
     let mut used = 0;
     for (keys, hint) in keymap::hints(state.contexts()) {

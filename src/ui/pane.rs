@@ -13,11 +13,13 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
     text::Line,
-    widgets::Widget,
+    widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _},
 };
 
 /// What stands before the line under the cursor, and before every other.
 const MARKER: &str = "▸ ";
+/// Where in a page one is.
+const THUMB: &str = "▐";
 /// How many cells the marker takes.
 const LEFT: u16 = 2;
 /// How many cells stay free at the right.
@@ -52,31 +54,59 @@ pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer)
         if on_cursor {
             found = Some(Position::new(y.x, y.y));
         }
-        draw_row(row, on_cursor, y, look, buffer);
+        draw_row(row, layout.picture, on_cursor, y, look, buffer);
     }
+    draw_scrollbar(layout.rows.len(), view.offset(), area, look.theme, buffer);
     found
 }
 
-fn draw_row(row: &Row, on_cursor: bool, area: Rect, look: Look<'_>, buffer: &mut Buffer) {
+/// Draws where in its rows a pane stands, at its right edge; nothing where all of them are in sight.
+fn draw_scrollbar(rows: usize, offset: usize, area: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let unseen = rows.saturating_sub(usize::from(area.height));
+    if unseen == 0 {
+        return;
+    }
+    // The library's bar is at its end when the position is the last of so many.
+    let mut state =
+        ScrollbarState::new(unseen + 1).position(offset).viewport_content_length(area.height.into());
+    Scrollbar::new(ScrollbarOrientation::VerticalRight)
+        .begin_symbol(None)
+        .end_symbol(None)
+        .track_symbol(None)
+        .thumb_symbol(THUMB)
+        .thumb_style(theme.scroll)
+        .render(area, buffer, &mut state);
+}
+
+/// Draws a row of a page whose column of pictures takes so many cells.
+fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>, buffer: &mut Buffer) {
     let [margin, text] = split_at(area, LEFT);
     let text = Rect { width: text_width(area.width), ..text };
-    let [_, text] = split_at(text, row.indent);
+    let text = Rect { width: text.width.min(wrap::MEASURE), ..text };
+    let [words, drawn] = split_at(text, text.width - picture.min(text.width));
+    let [_, indented] = split_at(text, row.indent);
     let style = |span: &Span| match span.role {
         _ if row.heading => look.theme.heading,
+        Role::Link if span.matched => look.link.patch(look.theme.matched),
         Role::Link => look.link,
-        role => look.theme.role(role),
+        _ => look.theme.span(span),
     };
     let line: Line =
         row.spans.iter().map(|span| ratatui::text::Span::styled(span.text.as_str(), style(span))).collect();
-    line.render(text, buffer);
-    let measure = text.width.min(wrap::MEASURE.saturating_sub(row.indent));
+    line.render(indented, buffer);
     if let Some(figure) = &row.figure {
-        let right = Rect { width: measure, ..text };
-        Line::styled(figure.as_str(), look.theme.text).right_aligned().render(right, buffer);
+        let gutter = if picture > 0 { wrap::PICTURE_GUTTER } else { 0 };
+        let [words, _] = split_at(words, words.width.saturating_sub(gutter));
+        Line::styled(figure.as_str(), look.theme.text).right_aligned().render(words, buffer);
     }
+    let drawing = |span: &'_ Span| ratatui::text::Span::styled(span.text.clone(), look.theme.span(span));
+    row.picture.iter().map(drawing).collect::<Line>().render(drawn, buffer);
     if let Some(style) = look.cursor.filter(|_| on_cursor) {
         Line::from(MARKER).render(margin, buffer);
-        buffer.set_style(Rect { width: area.width.min(LEFT + wrap::MEASURE + RIGHT), ..area }, style);
+        // The picture keeps its own colours, so that it stays as long as it is.
+        let whole = area.width.min(LEFT + wrap::MEASURE + RIGHT);
+        let width = if picture > 0 { whole.saturating_sub(picture + RIGHT) } else { whole };
+        buffer.set_style(Rect { width, ..area }, style);
     }
 }
 

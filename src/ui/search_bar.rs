@@ -14,7 +14,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(super) const PROMPT: &str = " ❯ ";
-const CARET: &str = "▏";
+const CARET: &str = "│";
 const UNDERSTOOD: &str = "understood ";
 /// What is said before the names of what may not wait, where there is no room for more.
 const DO_NOT_WAIT: &str = "Do not wait";
@@ -101,5 +101,5 @@ fn shorten(rows: &mut [Vec<Span>], room: u16) {
 /// Spans as they are drawn.
 #[must_use]
 pub(super) fn styled<'a>(spans: &'a [Span], theme: &Theme) -> Line<'a> {
-    spans.iter().map(|span| text::Span::styled(span.text.as_str(), theme.role(span.role))).collect()
+    spans.iter().map(|span| text::Span::styled(span.text.as_str(), theme.span(span))).collect()
 }

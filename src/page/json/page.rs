@@ -3,7 +3,7 @@
 use super::{Cited, Linked};
 use crate::{
     knowledge::{Entry, Knowledge},
-    page::{self, Block},
+    page::{self, Block, Link},
 };
 use serde::Serialize;
 
@@ -42,7 +42,7 @@ impl<'k> Page<'k> {
                 (Block::Heading(text), _) => {
                     sections.push(Section { heading: Some(text), lines: Vec::new() });
                 }
-                (Block::Line(_), None) => {}
+                (Block::Line(_), None) | (Block::Dots(_), _) => {}
             }
         }
         sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
@@ -56,9 +56,9 @@ impl<'k> Line<'k> {
         Self {
             depth: line.depth,
             text: line.words(),
-            figure: line.figure.as_deref(),
+            figure: line.figure.as_ref().map(|figure| figure.text.as_str()),
             notes: line.notes.iter().map(words).collect(),
-            link: line.link.map(|entry| Linked::new(knowledge, entry)),
+            link: line.link.and_then(Link::entry).map(|entry| Linked::new(knowledge, entry)),
             sources: Cited::all(knowledge, &line.cited),
         }
     }

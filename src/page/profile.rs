@@ -1,0 +1,70 @@
+//! What a medicine or a family does to each part of the body: how much at a glance, and the page of one part.
+
+use super::{Line, Link, Page, figure, parts, picture::Picture, reactions};
+use crate::knowledge::{
+    Knowledge,
+    entry::{SideEffect, System},
+    links::{Listing, Subject},
+    table::Ix,
+};
+use std::collections::BTreeMap;
+
+/// The heading over a profile.
+pub(super) const HEADING: &str = "Side effects by part of the body";
+
+/// Every line that lists a side effect of a medicine or a family: for a medicine those of its families as well.
+fn listings(knowledge: &Knowledge, subject: Subject) -> Vec<Listing> {
+    match subject {
+        Subject::Medicine(at) => knowledge.listings(at).to_vec(),
+        Subject::Cytokine(_) => knowledge.own_listings(subject).collect(),
+    }
+}
+
+/// How many different side effects are listed for each part of the body: serious ones, and others.
+fn tallies(knowledge: &Knowledge, subject: Subject) -> BTreeMap<System, (usize, usize)> {
+    let mut serious: BTreeMap<Ix<SideEffect>, bool> = BTreeMap::new();
+    for listing in listings(knowledge, subject) {
+        *serious.entry(listing.effect).or_default() |= knowledge.reaction(listing).serious.is_some();
+    }
+    let mut tallies: BTreeMap<System, (usize, usize)> = BTreeMap::new();
+    for (effect, serious) in serious {
+        let (grave, others) = tallies.entry(knowledge.side_effects[effect].system).or_default();
+        *if serious { grave } else { others } += 1;
+    }
+    tallies
+}
+
+/// One line a part of the body: how many side effects are listed, how many of them serious; it leads to their page.
+pub(super) fn lines(knowledge: &Knowledge, subject: Subject) -> Vec<Line> {
+    let line = |(system, (serious, others)): (System, (usize, usize))| {
+        let all = serious + others;
+        let text = if serious == 0 { all.to_string() } else { format!("{all}, {serious} serious") };
+        let name = Link::System(subject, system);
+        Line::link(figure::system(system), name).drawn(text, Picture::Tally(serious, others))
+    };
+    tallies(knowledge, subject).into_iter().map(line).collect()
+}
+
+/// What a medicine or a family does to one part of the body; then the way to the other parts.
+#[must_use]
+pub fn page(knowledge: &Knowledge, subject: Subject, system: System) -> Page {
+    let name = parts::subject_link(knowledge, subject);
+    let mut page = Page::new(name.words(), figure::system(system));
+    let mut here: Vec<Listing> = listings(knowledge, subject)
+        .into_iter()
+        .filter(|listing| knowledge.side_effects[listing.effect].system == system)
+        .collect();
+    reactions::sort(knowledge, &mut here);
+    let lines = here.iter().flat_map(|&listing| reactions::of_effect(knowledge, listing));
+    page.section("Side effects listed here", lines);
+    let others = lines_but(knowledge, subject, system);
+    page.section("The other parts of the body", others);
+    page.section("All that is known", [name]);
+    page
+}
+
+/// The profile without one part of the body.
+fn lines_but(knowledge: &Knowledge, subject: Subject, system: System) -> impl Iterator<Item = Line> {
+    let own = Link::System(subject, system);
+    lines(knowledge, subject).into_iter().filter(move |line| line.link != Some(own))
+}
