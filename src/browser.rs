@@ -32,14 +32,14 @@ pub struct Look {
 ///
 /// # Errors
 /// The terminal cannot be taken or written to, or a helper thread broke; the message says which.
-pub fn run(state: &mut State, look: Look) -> io::Result<Ended> {
+pub fn run(state: &mut State, look: &Look) -> io::Result<Ended> {
     let mut screen = Screen::open()?;
     let ended = browse(state, look, &mut screen);
     drop(screen);
     ended
 }
 
-fn browse(state: &mut State, look: Look, screen: &mut Screen) -> io::Result<Ended> {
+fn browse(state: &mut State, look: &Look, screen: &mut Screen) -> io::Result<Ended> {
     loop {
         show(state, look, screen)?;
         for event in screen.wait() {
@@ -51,7 +51,7 @@ fn browse(state: &mut State, look: Look, screen: &mut Screen) -> io::Result<Ende
 }
 
 /// Draws the state; where drawing learned something that changes it, once more.
-fn show(state: &mut State, look: Look, screen: &mut Screen) -> io::Result<()> {
+fn show(state: &mut State, look: &Look, screen: &mut Screen) -> io::Result<()> {
     loop {
         let mut extents = None;
         screen.draw(|frame| {

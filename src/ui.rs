@@ -62,6 +62,7 @@ const TOO_SMALL: &str =
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
     let area = frame.area();
     let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.base);
     if area.width < LEAST_COLUMNS || area.height < LEAST_ROWS {
         Paragraph::new(TOO_SMALL).wrap(Wrap { trim: true }).render(area, buffer);
         return Extents::default();

@@ -572,6 +572,7 @@ fn misuse_is_told_on_standard_error_alone() {
         &["show"],
         &["--knowledge"],
         &["--color", "sometimes", "list"],
+        &["--theme", "pink", "list"],
     ] {
         let ran = end(start(&mut program(args)));
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");

@@ -35,6 +35,14 @@ fn started(command: Command) -> Pty {
     pty
 }
 
+/// Every cell of the screen.
+fn cells(screen: &vt100::Screen) -> impl Iterator<Item = &vt100::Cell> {
+    let (rows, columns) = screen.size();
+    let (rows, columns) = (rows.get(), columns.get());
+    let at = (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
+    at.filter_map(|(row, column)| screen.cell(row, column))
+}
+
 fn assert_given_back(pty: &Pty) {
     assert_eq!(pty.modes(), pty.modes_found());
     let screen = pty.screen();
@@ -144,9 +152,12 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 
 #[test]
 fn without_colour_bold_and_reverse_survive() {
-    for (variable, args) in
-        [("NO_COLOR", &["chills"] as &[&str]), ("UNUSED", &["--color", "never", "chills"])]
-    {
+    for (variable, args) in [
+        ("NO_COLOR", &["chills"] as &[&str]),
+        ("NO_COLOR", &["--theme", "paper", "chills"]),
+        ("UNUSED", &["--color", "never", "chills"]),
+        ("UNUSED", &["--color", "never", "--theme", "contrast", "chills"]),
+    ] {
         let mut command = program(args);
         command.env(variable, "1");
         let mut pty = started(command);
@@ -155,12 +166,32 @@ fn without_colour_bold_and_reverse_survive() {
             screen.cell(row, 4).is_some_and(vt100::Cell::inverse)
         };
         pty.wait_for("a selected row in reverse", marked);
-        let coloured =
-            (0..24).flat_map(|row| (0..80).map(move |column| (row, column))).any(|(row, column)| {
-                pty.screen().cell(row, column).is_some_and(|cell| cell.fgcolor() != vt100::Color::Default)
-            });
-        assert!(!coloured, "{variable}");
+        let plain = |cell: &vt100::Cell| [cell.fgcolor(), cell.bgcolor()] == [vt100::Color::Default; 2];
+        assert!(cells(pty.screen()).all(plain), "{variable} {args:?}");
     }
+}
+
+#[test]
+fn a_theme_paints_the_whole_window_in_colours_that_the_terminal_knows() {
+    for (colours, paper) in [("truecolor", vt100::Color::Rgb(0xfd, 0xf6, 0xdc)), ("", vt100::Color::Idx(230))]
+    {
+        let mut command = program(&["--theme", "paper", "chills"]);
+        command.env("COLORTERM", colours);
+        let mut pty = started(command);
+        assert!(cells(pty.screen()).filter(|cell| cell.bgcolor() != paper).count() < 100, "{colours}");
+        assert!(cells(pty.screen()).all(|cell| cell.bgcolor() != vt100::Color::Default), "{colours}");
+        pty.send(CTRL_C);
+        assert!(pty.exit().success());
+        assert_given_back(&pty);
+        assert!(pty.output().contains("\x1b[0m"), "the shell is not left in its colours");
+    }
+}
+
+#[test]
+fn the_default_theme_leaves_the_background_to_the_terminal() {
+    let pty = start(&["low blood pressure"]);
+    assert!(cells(pty.screen()).all(|cell| cell.bgcolor() == vt100::Color::Default));
+    assert!(cells(pty.screen()).any(|cell| cell.fgcolor() != vt100::Color::Default));
 }
 
 #[test]

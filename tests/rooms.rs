@@ -162,6 +162,22 @@ fn outside_crates_stay_in_the_rooms_that_the_table_gives_them() {
 }
 
 #[test]
+fn no_colour_is_named_outside_the_themes() {
+    let mut themed = 0;
+    for (_, file, code) in rooms() {
+        let written = |name: &&&str| code.contains(**name);
+        let named: Vec<_> =
+            ["Color::", "Rgb(", "Indexed(", "Stylize", ".fg(", ".bg("].iter().filter(written).collect();
+        if file.starts_with("ui/theme") || file == Path::new("ui/theme.rs") {
+            themed += named.len();
+        } else {
+            assert!(named.is_empty(), "{} has {named:?}", file.display());
+        }
+    }
+    assert!(themed > 0, "the themes are found and read");
+}
+
+#[test]
 fn every_path_under_crate_is_found() {
     let code = "use crate::{fold::{a, b}, knowledge::Kind, search};\nfn f() { crate::page::of() }";
     let found: Vec<String> = imports(code).into_iter().collect();

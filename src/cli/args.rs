@@ -1,8 +1,14 @@
 //! What can be said on the command line.
 
 use super::print::is_terminal_without_unicode;
-use crate::knowledge::Kind;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use crate::{
+    knowledge::Kind,
+    ui::{
+        Theme,
+        theme::{Named, THEMES},
+    },
+};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf};
 
 const USAGE: &str = "\
@@ -38,6 +44,10 @@ pub struct Looks {
     /// When to use colour; without it `NO_COLOR` decides.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: When,
+    /// Which colours the browser uses. `NO_COLOR` and `--color never` count for more: bold, underlined and reversed
+    /// text remain, whatever the theme.
+    #[arg(long, global = true, value_name = "NAME", default_value = "terminal")]
+    theme: Named,
     /// Use ASCII characters only.
     #[arg(long, global = true)]
     ascii: bool,
@@ -51,6 +61,16 @@ enum When {
     Always,
     /// Never.
     Never,
+}
+
+impl ValueEnum for Named {
+    fn value_variants<'a>() -> &'a [Self] {
+        &THEMES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name).help(self.about))
+    }
 }
 
 /// What a bare query is a query of. Nobody has to write it, so it is nothing that anybody would.
@@ -153,6 +173,15 @@ impl Looks {
                 stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
             }
         }
+    }
+
+    /// The styles to draw with on a stream, in colours that its terminal knows, or in none.
+    pub fn theme(&self, stream: &impl IsTerminal) -> Theme {
+        if !self.colour(stream) {
+            return Theme::MONOCHROME;
+        }
+        let mixes = std::env::var("COLORTERM").is_ok_and(|set| set == "truecolor" || set == "24bit");
+        if mixes { self.theme.theme } else { self.theme.theme.in_fixed_colours() }
     }
 
     /// Whether colour was asked for in so many words.

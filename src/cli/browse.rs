@@ -5,7 +5,6 @@ use crate::{
     app::State,
     browser::{self, Ended, Look},
     terminal,
-    ui::Theme,
 };
 
 /// Opens the browser with the query in its box.
@@ -15,15 +14,13 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
         output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);
     }
-    let colour = args.looks.colour(&std::io::stdout());
     if args.looks.insists_on_colour() {
         // What was said on the command line counts for more than NO_COLOR, also with the library that writes colours.
         terminal::insist_on_colour();
     }
-    let look =
-        Look { theme: if colour { Theme::COLOUR } else { Theme::MONOCHROME }, ascii: args.looks.ascii() };
+    let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
     let mut state = State::new(knowledge, query);
-    match browser::run(&mut state, look) {
+    match browser::run(&mut state, &look) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),

@@ -1,11 +1,25 @@
 //! How each role looks.
+//!
+//! | room | |
+//! |---|---|
+//! | `palettes` | the themes that can be chosen, as a table of colours |
+//! | `fixed` | colours for terminals that know no more than 256 |
+//!
+//! No colour is named outside these files; a test reads the sources and says so.
+
+mod fixed;
+mod palettes;
+
+pub use palettes::{Named, THEMES};
 
 use crate::page::{Role, Span};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
-/// A style for each role. The colours are the terminal's own sixteen, so that they suit its background, light or dark.
+/// A style for each role. What a role means never hangs on its colour: words and modifiers say it as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
+    /// What lies under everything: text and background. Empty where they are the terminal's own.
+    pub base: Style,
     /// Plain text.
     pub text: Style,
     /// Names and labels.
@@ -39,20 +53,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// With the terminal's own colours.
-    pub const COLOUR: Self = Self {
-        heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        link: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-        matched: Style::new().fg(Color::Green).add_modifier(Modifier::BOLD),
-        caution: Style::new().fg(Color::Magenta),
-        bar: Style::new().fg(Color::Cyan),
-        bar_range: Style::new().fg(Color::Cyan),
-        alarm: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
-        ..Self::MONOCHROME
-    };
-
     /// Without any colour: a terminal that was asked for none must not be sent one, not even the default.
     pub const MONOCHROME: Self = Self {
+        base: Style::new(),
         text: Style::new(),
         strong: Style::new().add_modifier(Modifier::BOLD),
         heading: Style::new().add_modifier(Modifier::BOLD),
@@ -92,5 +95,37 @@ impl Theme {
             Role::Caution => self.caution,
             Role::Alarm => self.alarm,
         }
+    }
+
+    /// The same theme for a terminal that knows 256 colours: in place of each mixed colour the nearest fixed one.
+    #[must_use]
+    pub fn in_fixed_colours(mut self) -> Self {
+        for (_, style) in self.styles_mut() {
+            style.fg = style.fg.map(fixed::nearest);
+            style.bg = style.bg.map(fixed::nearest);
+        }
+        self
+    }
+
+    /// Every style with the name of its role, the base first.
+    pub fn styles_mut(&mut self) -> [(&'static str, &mut Style); 16] {
+        [
+            ("base", &mut self.base),
+            ("text", &mut self.text),
+            ("strong", &mut self.strong),
+            ("heading", &mut self.heading),
+            ("quiet", &mut self.quiet),
+            ("link", &mut self.link),
+            ("matched", &mut self.matched),
+            ("ruled_out", &mut self.ruled_out),
+            ("caution", &mut self.caution),
+            ("alarm", &mut self.alarm),
+            ("selected", &mut self.selected),
+            ("resting", &mut self.resting),
+            ("bar", &mut self.bar),
+            ("bar_range", &mut self.bar_range),
+            ("axis", &mut self.axis),
+            ("scroll", &mut self.scroll),
+        ]
     }
 }

@@ -3,11 +3,12 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cytobrowse::{
     app::{Edit, Message, Request, State},
+    browser::Look,
     keymap,
     knowledge::{Knowledge, load},
     ui::{self, Theme},
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
 
 /// The shipped book.
 pub(crate) fn shipped() -> Knowledge {
@@ -24,6 +25,7 @@ pub(crate) fn small() -> Knowledge {
 pub(crate) struct Reader {
     pub(crate) state: State,
     pub(crate) requests: Vec<Request>,
+    look: Look,
     terminal: Terminal<TestBackend>,
 }
 
@@ -36,9 +38,17 @@ impl Reader {
     /// Starts the browser on other knowledge.
     pub(crate) fn with(knowledge: Knowledge, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut reader = Self { state: State::new(knowledge, ""), requests: Vec::new(), terminal };
-        reader.look();
+        let look = Look { theme: Theme::MONOCHROME, ascii: false };
+        let mut reader = Self { state: State::new(knowledge, ""), requests: Vec::new(), look, terminal };
+        reader.draw();
         reader
+    }
+
+    /// Draws in another look from now on.
+    pub(crate) fn look(&mut self, look: &Look) -> &mut Self {
+        self.look = *look;
+        self.draw();
+        self
     }
 
     /// Presses keys: text as it is, other keys by name: `chills<Down><Enter>`.
@@ -59,22 +69,28 @@ impl Reader {
 
     fn send(&mut self, message: &Message) {
         self.requests.extend(self.state.update(message));
-        self.look();
+        self.draw();
     }
 
     /// Makes the window another size.
     pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.terminal.backend_mut().resize(width, height);
-        self.look();
+        self.draw();
         self
     }
 
     /// Draws as the program does: once more where drawing learned something.
-    fn look(&mut self) {
+    fn draw(&mut self) {
         loop {
             let mut extents = None;
-            let state = &self.state;
-            self.terminal.draw(|frame| extents = Some(ui::draw(state, &Theme::MONOCHROME, frame))).unwrap();
+            let (state, look) = (&self.state, self.look);
+            let draw = |frame: &mut Frame<'_>| {
+                extents = Some(ui::draw(state, &look.theme, frame));
+                if look.ascii {
+                    ui::ascii::spell_buffer(frame.buffer_mut());
+                }
+            };
+            self.terminal.draw(draw).unwrap();
             if !self.state.observe(extents.unwrap()) {
                 break;
             }
