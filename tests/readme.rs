@@ -7,34 +7,21 @@
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/reader.rs"]
 mod reader;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "support/stored.rs"]
+mod stored;
 
-use cytobrowse::keymap;
+use cytobrowse::{keymap, ui::theme::THEMES};
 use reader::Reader;
-use std::{fmt::Write as _, fs, path::PathBuf, sync::Mutex};
+use std::fmt::Write as _;
 
-/// Held while the README is read and written anew.
-static README: Mutex<()> = Mutex::new(());
-
-/// Compares what stands between `<!-- name -->` and `<!-- /name -->` with what should.
-fn holds(name: &str, wanted: &str) {
-    let _held = README.lock().unwrap();
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = fs::read_to_string(&path).unwrap();
-    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let start = text.find(&open).unwrap_or_else(|| panic!("the README has no {open}")) + open.len();
-    let end = start + text[start..].find(&close).unwrap_or_else(|| panic!("the README has no {close}"));
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(&path, [&text[..start], wanted, &text[end..]].concat()).unwrap();
-    } else {
-        assert_eq!(&text[start..end], wanted, "`UPDATE_README=1 cargo test --test readme` writes it anew");
-    }
-}
+const UPDATE: &str = "UPDATE_README";
 
 #[test]
 fn the_screen_in_the_readme_is_the_programs() {
     let mut reader = Reader::with(reader::shipped(), 100, 24);
     reader.keys("chills, low blood pressure");
-    holds("screen", &format!("```text\n{}\n```\n", reader.screen()));
+    stored::in_the_readme("screen", &format!("```text\n{}\n```\n", reader.screen()), UPDATE);
 }
 
 #[test]
@@ -45,5 +32,14 @@ fn the_keys_in_the_readme_are_the_table() {
         let keys = if row.keys == "any text" { row.keys } else { format!("`{}`", keys.join("` `")) };
         writeln!(table, "| {keys} | {} | {} |", row.contexts, row.help).unwrap();
     }
-    holds("keys", &table);
+    stored::in_the_readme("keys", &table, UPDATE);
+}
+
+#[test]
+fn the_themes_in_the_readme_are_the_table() {
+    let mut table = "| theme | what it is |\n|---|---|\n".to_owned();
+    for theme in THEMES {
+        writeln!(table, "| `{}` | {} |", theme.name, theme.about).unwrap();
+    }
+    stored::in_the_readme("themes", &table, UPDATE);
 }
