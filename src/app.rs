@@ -27,6 +27,8 @@ pub const QUERY_IS_FULL: &str = "A query holds 256 characters; what was more is 
 pub const NO_SOURCE_HERE: &str = "This line makes no claim of its own, so it has no source";
 /// What is said when a page has no side effects to group.
 pub const NO_ORDER_HERE: &str = "Only the pages of medicines and cytokines have two orders";
+/// What is said when nothing belongs to a line that could be folded away or shown.
+pub const NOTHING_TO_FOLD: &str = "There is nothing here to fold or unfold; the family tree has branches";
 /// What is said when a line leads nowhere.
 pub const NO_LINK_HERE: &str = "This line leads to no other page; s shows its source";
 
@@ -132,6 +134,7 @@ impl State {
             Message::Shelf(steps) => self.turn(*steps),
             Message::Search => self.focus = Focus::List,
             Message::Order => self.reorder(),
+            Message::Fold(folded) => self.fold(*folded),
             Message::Sources => self.sources(),
             Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
             Message::Quit => return Some(Request::Quit),
@@ -193,14 +196,28 @@ impl State {
     /// Opens the selected entry's page, or follows the link of the page's line.
     fn open(&mut self) {
         if self.focus == Focus::List {
-            if self.selected().is_some() {
-                self.focus = Focus::Page;
+            match self.selected() {
+                Some(Link::Example(at)) => self.ask_example(at),
+                Some(_) => self.focus = Focus::Page,
+                None => {}
             }
         } else if let Some(link) = self.page.line().and_then(|line| line.link) {
-            self.follow(self.view_of(link));
+            match link {
+                Link::Example(at) => self.ask_example(at),
+                link => self.follow(self.view_of(link)),
+            }
         } else {
             self.notice = Some(NO_LINK_HERE);
         }
+    }
+
+    /// Puts one of the book's examples into the box.
+    fn ask_example(&mut self, at: usize) {
+        let Some(example) = self.knowledge.examples.get(at) else { return };
+        self.query = Input::default();
+        self.query.edit(&Edit::Insert(example.to_string()));
+        self.focus = Focus::List;
+        self.ask();
     }
 
     /// Shows all that the page's line rests on.
@@ -224,11 +241,22 @@ impl State {
         match self.page.shows() {
             Some(link @ Link::Entry(Entry::Medicine(_) | Entry::Cytokine(_))) => {
                 self.order = self.order.other();
-                let line = self.page.line().and_then(|line| line.link);
+                let under_cursor = self.page.line().and_then(|line| line.link);
                 self.page = self.view_of(link);
-                line.map(|line| self.page.select(line));
+                under_cursor.map(|link| self.page.select(link));
             }
             _ => self.notice = Some(NO_ORDER_HERE),
+        }
+    }
+
+    /// Folds a branch of the tree that holds the keys, or shows it again.
+    fn fold(&mut self, folded: bool) {
+        let view = if self.focus == Focus::Page { &mut self.page } else { &mut self.list };
+        if !view.fold(folded) {
+            self.notice = Some(NOTHING_TO_FOLD);
+        } else if self.focus == Focus::List {
+            self.chosen = true;
+            self.preview();
         }
     }
 
@@ -243,6 +271,8 @@ impl State {
             },
             Link::Entry(entry) => page::of(knowledge, entry, order),
             Link::System(subject, system) => page::profile::page(knowledge, subject, system),
+            Link::Overview(overview) => page::overview(knowledge, overview),
+            Link::Example(_) => page::welcome::page(knowledge),
         };
         let asked: Vec<Link> =
             self.answer.effects().into_iter().map(|at| Entry::SideEffect(at).into()).collect();

@@ -10,6 +10,7 @@ mod check;
 mod find;
 mod keys;
 mod list;
+mod overview;
 mod show;
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         load,
         source::SourceText,
     },
-    page::contents,
+    page::{Overview, contents},
 };
 use args::{Args, Command};
 use clap::error::ErrorKind;
@@ -64,6 +65,10 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
         Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
         Some(Command::Check { files, json }) => check::run(args, files, *json, output),
+        Some(Command::Timeline { json }) => {
+            overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
+        }
+        Some(Command::Tree { json }) => overview::run(&knowledge(args)?, Overview::Tree, *json, output),
         Some(Command::Keys { json }) => keys::run(*json, output),
         Some(Command::Browse { query, json }) if *json || !std::io::stdout().is_terminal() => {
             find::run(&knowledge(args)?, query, *json, output)

@@ -101,6 +101,8 @@ pub static BINDINGS: &[Binding] = &[
     row(&[List], &[key(KeyCode::Enter)], Message::Open, "open the page").hint("open"),
     row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
         .hint("follow"),
+    row(&[Page, EmptyQuery], &[letter('-')], Message::Fold(true), "fold a branch of the family tree"),
+    row(&[Page, EmptyQuery], &[letter('+'), letter('=')], Message::Fold(false), "unfold it"),
     row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
     row(&[Page], &[letter('o')], Message::Order, "side effects by how often, or by part of the body")
         .hint("order"),
@@ -257,7 +259,9 @@ mod tests {
             Message::Shelf(1) => Message::Shelf(-1),
             Message::Shelf(_) => Message::Search,
             Message::Search => Message::Order,
-            Message::Order => Message::Sources,
+            Message::Order => Message::Fold(true),
+            Message::Fold(true) => Message::Fold(false),
+            Message::Fold(false) => Message::Sources,
             Message::Sources => Message::Help,
             Message::Help => Message::Suspend,
             Message::Suspend => Message::Redraw,

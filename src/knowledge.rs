@@ -38,6 +38,8 @@ pub struct Knowledge {
     pub title: Text,
     /// The day it was put together, if it says.
     pub gathered: Option<Date>,
+    /// Questions that can be asked.
+    pub examples: Vec<Text>,
     /// What claims rest on.
     pub sources: Table<Source>,
     /// Frequency words.
@@ -74,6 +76,7 @@ impl Knowledge {
         Self {
             title: book.title.unwrap_or_default(),
             gathered: book.gathered,
+            examples: book.examples,
             sources: book.sources.into_iter().collect(),
             bands: book.bands.into_iter().collect(),
             cytokines,

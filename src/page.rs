@@ -18,10 +18,13 @@ mod reactions;
 pub mod side_effect;
 pub mod source;
 pub mod text;
+pub mod timeline;
+pub mod tree;
 pub mod used;
+pub mod welcome;
 pub mod wrap;
 
-pub use line::{Figure, Line, Link, Role, Span};
+pub use line::{Figure, Line, Link, Overview, Role, Span};
 
 use crate::knowledge::{Entry, Knowledge};
 use picture::Share;
@@ -36,6 +39,19 @@ pub enum Block {
     Line(Line),
     /// A hundred people as dots.
     Dots(Share),
+    /// What the marks of pictures mean, for where they are drawn.
+    Legend(&'static str),
+}
+
+impl Block {
+    /// The line it is, if it is one.
+    #[must_use]
+    pub const fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Heading(_) | Self::Dots(_) | Self::Legend(_) => None,
+        }
+    }
 }
 
 /// What an entry or an answer says.
@@ -47,13 +63,15 @@ pub struct Page {
     pub subtitle: String,
     /// What it says, in order.
     pub blocks: Vec<Block>,
+    /// Whether it is a tree: the depth of its lines says what belongs to what, and can be folded away.
+    pub is_tree: bool,
 }
 
 impl Page {
     /// A page that says nothing yet.
     #[must_use]
     pub fn new(title: impl Into<String>, subtitle: impl Into<String>) -> Self {
-        Self { title: title.into(), subtitle: subtitle.into(), blocks: Vec::new() }
+        Self { title: title.into(), subtitle: subtitle.into(), ..Self::default() }
     }
 
     /// Adds a line.
@@ -65,6 +83,20 @@ impl Page {
     pub fn dots(&mut self, share: Share) {
         if share != Share::NoNumber {
             self.blocks.push(Block::Dots(share));
+        }
+    }
+
+    /// Adds lines with pictures under a heading, and what their marks mean; without lines there is neither.
+    pub fn drawn_section(
+        &mut self,
+        heading: impl Into<String>,
+        lines: impl IntoIterator<Item = Line>,
+        legend: &'static str,
+    ) {
+        let before = self.blocks.len();
+        self.section(heading, lines);
+        if self.blocks.len() > before {
+            self.blocks.insert(before + 1, Block::Legend(legend));
         }
     }
 
@@ -91,10 +123,7 @@ impl Page {
     /// The line at a place, if a line stands there.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<&Line> {
-        match self.blocks.get(at) {
-            Some(Block::Line(line)) => Some(line),
-            _ => None,
-        }
+        self.blocks.get(at).and_then(Block::line)
     }
 }
 
@@ -116,6 +145,15 @@ impl Order {
             Self::Frequency => Self::System,
             Self::System => Self::Frequency,
         }
+    }
+}
+
+/// A view of the whole book.
+#[must_use]
+pub fn overview(knowledge: &Knowledge, overview: Overview) -> Page {
+    match overview {
+        Overview::Timeline => timeline::page(knowledge),
+        Overview::Tree => tree::page(knowledge),
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Message {
     Search,
     /// Group the page's side effects the other way.
     Order,
+    /// Fold what belongs to a line of a tree away, or show it again.
+    Fold(bool),
     /// Show the sources of the line under the cursor.
     Sources,
     /// Show or hide the help.

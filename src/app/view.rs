@@ -3,6 +3,7 @@
 use super::message::Motion;
 use crate::page::{
     Block, Line, Link, Page,
+    tree::Folds,
     wrap::{Layout, layout},
 };
 use std::ops::Range;
@@ -33,6 +34,7 @@ pub struct View {
     shows: Option<Link>,
     stops: Stops,
     layout: Layout,
+    folds: Folds,
     size: Size,
     cursor: usize,
     offset: usize,
@@ -42,8 +44,9 @@ impl View {
     /// A page from its top, with the cursor on the first line where it stops.
     #[must_use]
     pub fn new(page: Page, stops: Stops, size: Size) -> Self {
-        let layout = layout(&page, size.width);
-        let mut view = Self { page, shows: None, stops, layout, size, cursor: 0, offset: 0 };
+        let folds = Folds::default();
+        let layout = layout(&page, size.width, &folds);
+        let mut view = Self { page, shows: None, stops, layout, folds, size, cursor: 0, offset: 0 };
         let first = view.stops_from(0).next();
         view.cursor = first.unwrap_or_default();
         view
@@ -64,7 +67,7 @@ impl View {
     /// Fits the page to a pane of another size; the cursor stays on its line and in sight.
     pub fn resize(&mut self, size: Size) {
         if size.width != self.size.width {
-            self.layout = layout(&self.page, size.width);
+            self.layout = layout(&self.page, size.width, &self.folds);
         }
         self.size = size;
         self.reveal();
@@ -74,6 +77,25 @@ impl View {
     #[must_use]
     pub const fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Which lines of a tree are folded.
+    #[must_use]
+    pub const fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Folds what belongs to the line under the cursor away, or shows it again. Where nothing belongs to it, the line that
+    /// it belongs to is folded. Whether there was anything to fold or to show.
+    pub fn fold(&mut self, folded: bool) -> bool {
+        let foldable = |at: usize| self.page.has_below(at) && self.folds.is_folded(at) != folded;
+        let above = self.page.above(self.cursor).filter(|_| folded);
+        let Some(at) = [self.cursor].into_iter().chain(above).find(|&at| foldable(at)) else { return false };
+        self.folds.set(&self.page, at, folded);
+        self.layout = layout(&self.page, self.size.width, &self.folds);
+        self.cursor = at;
+        self.reveal();
+        true
     }
 
     /// The first row in sight.
@@ -147,10 +169,11 @@ impl View {
     }
 
     fn is_stop(&self, at: usize) -> bool {
-        match self.stops {
-            Stops::Links => self.page.line(at).is_some_and(|line| line.link.is_some()),
-            Stops::Lines => self.page.line(at).is_some(),
-        }
+        !self.folds.hides(&self.page, at)
+            && match self.stops {
+                Stops::Links => self.page.line(at).is_some_and(|line| line.link.is_some()),
+                Stops::Lines => self.page.line(at).is_some(),
+            }
     }
 
     fn stops_from(&self, at: usize) -> impl Iterator<Item = usize> + '_ {

@@ -122,6 +122,18 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print what was approved and withdrawn, year by year.
+    Timeline {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the families of cytokines and the medicines made from them.
+    Tree {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the table of keys.
     Keys {
         /// Print JSON.

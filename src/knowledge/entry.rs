@@ -30,6 +30,9 @@ pub struct Book {
     /// The day the knowledge was put together.
     #[serde(default)]
     pub gathered: Option<Date>,
+    /// Questions that can be asked, for a reader who has not asked any.
+    #[serde(default)]
+    pub examples: Vec<Text>,
     /// What claims rest on.
     #[serde(default)]
     pub sources: Vec<Source>,
@@ -68,6 +71,7 @@ impl Book {
     pub fn append(&mut self, mut other: Self) {
         self.title = self.title.take().or(other.title);
         self.gathered = self.gathered.max(other.gathered);
+        self.examples.append(&mut other.examples);
         self.sources.append(&mut other.sources);
         self.bands.append(&mut other.bands);
         self.cytokines.append(&mut other.cytokines);

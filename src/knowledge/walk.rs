@@ -60,6 +60,7 @@ impl Section {
 pub(super) fn walk<'b>(book: &'b Book, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
     let root = Path::root();
     text(book.title.as_ref(), &root, "title", visit);
+    list(&book.examples, &root, "examples", visit);
     each(&book.sources, &root, "sources", |source, at| {
         text(source.title.as_ref(), at, "title", visit);
         text(source.publisher.as_ref(), at, "publisher", visit);

@@ -1,7 +1,7 @@
 //! What is in the book: the list as it is before anything is asked.
 
-use super::{Line, Page, Role};
-use crate::knowledge::{Entry, Kind, Knowledge};
+use super::{Line, Link, Overview, Page, Role, tree};
+use crate::knowledge::{Entry, Kind, Knowledge, text::Text};
 
 /// A shelf of the book: which kinds of entry a list shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -59,10 +59,34 @@ impl Shelf {
     }
 }
 
-/// Everything on a shelf, grouped by kind.
+/// What is said over the questions that the book offers.
+const ASK: &str = "Ask, for example";
+/// What is said over the views of the whole book.
+const AT_A_GLANCE: &str = "At a glance";
+
+/// Everything on a shelf, grouped by kind; the cytokines as the tree that they are.
 #[must_use]
 pub fn page(knowledge: &Knowledge, shelf: Shelf) -> Page {
-    kinds(knowledge, shelf.name(), shelf.kinds())
+    let mut page = Page::new(shelf.name(), "");
+    match shelf {
+        Shelf::All => page.section(ASK, examples(knowledge)),
+        Shelf::Cytokines => return tree::page(knowledge),
+        Shelf::Learn => page.section(AT_A_GLANCE, overviews()),
+        Shelf::Medicines | Shelf::SideEffects => {}
+    }
+    page.blocks.extend(kinds(knowledge, shelf.name(), shelf.kinds()).blocks);
+    page
+}
+
+/// Questions that can be asked, each of which goes into the box.
+pub(super) fn examples(knowledge: &Knowledge) -> impl Iterator<Item = Line> {
+    let line = |(at, example): (usize, &Text)| Line::link(example.as_str(), Link::Example(at));
+    knowledge.examples.iter().enumerate().map(line)
+}
+
+/// The views of the whole book.
+pub(super) fn overviews() -> [Line; 2] {
+    [Overview::Timeline, Overview::Tree].map(|overview| Line::link(overview.name(), Link::Overview(overview)))
 }
 
 /// Every entry of these kinds.

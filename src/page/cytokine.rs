@@ -15,7 +15,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>, order: Order) -> Page {
         cytokine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
     let subject = Subject::Cytokine(at);
-    page.section(profile::HEADING, profile::lines(knowledge, subject));
+    profile::section(knowledge, &mut page, subject);
     reactions::of_owner(knowledge, &mut page, "Side effects of the group", subject, order);
     page
 }

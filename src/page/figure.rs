@@ -83,7 +83,7 @@ pub fn definition(band: &Band) -> String {
 pub const fn serious(judgement: Judgement) -> &'static str {
     match judgement {
         Judgement::Source => "serious, the source says",
-        Judgement::Editorial => "serious, in our own reading",
+        Judgement::Editorial => "serious, our reading",
     }
 }
 

@@ -86,6 +86,19 @@ pub enum Link {
     Entry(Entry),
     /// What a medicine or a family does to one part of the body.
     System(Subject, System),
+    /// A view of the whole book.
+    Overview(Overview),
+    /// A question to put into the box: which of the book's examples.
+    Example(usize),
+}
+
+/// A view of the whole book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overview {
+    /// What was approved and withdrawn, year by year.
+    Timeline,
+    /// The families of cytokines, down to the medicines.
+    Tree,
 }
 
 impl Link {
@@ -94,7 +107,18 @@ impl Link {
     pub const fn entry(self) -> Option<Entry> {
         match self {
             Self::Entry(entry) => Some(entry),
-            Self::System(..) => None,
+            Self::System(..) | Self::Overview(_) | Self::Example(_) => None,
+        }
+    }
+}
+
+impl Overview {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Timeline => "Timeline of approvals and withdrawals",
+            Self::Tree => "Family tree of cytokines and medicines",
         }
     }
 }
@@ -200,6 +224,12 @@ impl Line {
     pub const fn deeper(mut self) -> Self {
         self.depth += 1;
         self
+    }
+
+    /// The picture of its figure.
+    #[must_use]
+    pub fn picture(&self) -> Option<&Picture> {
+        self.figure.as_ref().and_then(|figure| figure.picture.as_ref())
     }
 
     /// Whether its words hang below a name or a label when they wrap: it leads somewhere, or has a label.

@@ -17,7 +17,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<Medicine>, order: Order) -> Page {
         "Approved, used or studied for",
         medicine.indications.iter().flat_map(|of| parts::indication(knowledge, of)),
     );
-    page.section(profile::HEADING, profile::lines(knowledge, Subject::Medicine(at)));
+    profile::section(knowledge, &mut page, Subject::Medicine(at));
     reactions::of_owner(knowledge, &mut page, "Side effects", Subject::Medicine(at), order);
     for family in knowledge.lineage(at) {
         let heading = format!("Side effects of {} as a group", knowledge.cytokines[family].name);

@@ -99,6 +99,12 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
     }
 }
 
+/// A text with its first letter as a capital, to begin a line with.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Names in a row: "Proleukin, IL-2".
 pub(super) fn row<'t>(names: impl IntoIterator<Item = &'t Text>) -> String {
     names.into_iter().map(Text::as_str).collect::<Vec<_>>().join(", ")

@@ -1,6 +1,10 @@
 //! What a medicine or a family does to each part of the body: how much at a glance, and the page of one part.
 
-use super::{Line, Link, Page, figure, parts, picture::Picture, reactions};
+use super::{
+    Line, Link, Page, figure, parts,
+    picture::{self, Picture},
+    reactions,
+};
 use crate::knowledge::{
     Knowledge,
     entry::{SideEffect, System},
@@ -10,7 +14,7 @@ use crate::knowledge::{
 use std::collections::BTreeMap;
 
 /// The heading over a profile.
-pub(super) const HEADING: &str = "Side effects by part of the body";
+const HEADING: &str = "Side effects by part of the body";
 
 /// Every line that lists a side effect of a medicine or a family: for a medicine those of its families as well.
 fn listings(knowledge: &Knowledge, subject: Subject) -> Vec<Listing> {
@@ -34,13 +38,19 @@ fn tallies(knowledge: &Knowledge, subject: Subject) -> BTreeMap<System, (usize, 
     tallies
 }
 
+/// Adds a profile to a page.
+pub(super) fn section(knowledge: &Knowledge, page: &mut Page, subject: Subject) {
+    page.drawn_section(HEADING, lines(knowledge, subject), picture::TALLIES_MEAN);
+}
+
 /// One line a part of the body: how many side effects are listed, how many of them serious; it leads to their page.
-pub(super) fn lines(knowledge: &Knowledge, subject: Subject) -> Vec<Line> {
+fn lines(knowledge: &Knowledge, subject: Subject) -> Vec<Line> {
     let line = |(system, (serious, others)): (System, (usize, usize))| {
         let all = serious + others;
         let text = if serious == 0 { all.to_string() } else { format!("{all}, {serious} serious") };
         let name = Link::System(subject, system);
-        Line::link(figure::system(system), name).drawn(text, Picture::Tally(serious, others))
+        Line::link(parts::capitalised(figure::system(system)), name)
+            .drawn(text, Picture::Tally(serious, others))
     };
     tallies(knowledge, subject).into_iter().map(line).collect()
 }
@@ -56,7 +66,7 @@ pub fn page(knowledge: &Knowledge, subject: Subject, system: System) -> Page {
         .collect();
     reactions::sort(knowledge, &mut here);
     let lines = here.iter().flat_map(|&listing| reactions::of_effect(knowledge, listing));
-    page.section("Side effects listed here", lines);
+    page.drawn_section("Side effects listed here", lines, picture::SHARES_MEAN);
     let others = lines_but(knowledge, subject, system);
     page.section("The other parts of the body", others);
     page.section("All that is known", [name]);

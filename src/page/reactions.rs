@@ -2,7 +2,7 @@
 
 use super::{
     Figure, Line, Order, Page, Role, Span, figure, parts,
-    picture::{Picture, Share},
+    picture::{self, Picture, Share},
     source,
 };
 use crate::{
@@ -23,7 +23,7 @@ pub(super) fn of_owner(knowledge: &Knowledge, page: &mut Page, heading: &str, ow
         Order::Frequency => {
             let blocks = listings.chunk_by_mut(|a, b| a.shares_block(*b));
             let lines: Vec<Line> = blocks.flat_map(|block| of_block(knowledge, block)).collect();
-            page.section(heading, lines);
+            page.drawn_section(heading, lines, picture::SHARES_MEAN);
         }
         Order::System => by_system(knowledge, page, heading, listings),
     }
@@ -31,7 +31,7 @@ pub(super) fn of_owner(knowledge: &Knowledge, page: &mut Page, heading: &str, ow
 
 /// Sorts lines: the most frequent first, where no number is given last; of equals the serious ones first.
 ///
-/// A range counts by its upper end, then by its lower; "or more" has no upper end.
+/// A range counts by its upper end, then by its lower; "or more" counts by what it is sure of.
 pub(super) fn sort(knowledge: &Knowledge, listings: &mut [Listing]) {
     sort_by(knowledge, listings, |listing| *listing);
 }
@@ -40,7 +40,7 @@ pub(super) fn sort(knowledge: &Knowledge, listings: &mut [Listing]) {
 pub(super) fn sort_by<T>(knowledge: &Knowledge, holders: &mut [T], listing: impl Fn(&T) -> Listing) {
     let ends = |listing: &Listing| match figure::share(knowledge, &knowledge.reaction(*listing).seen) {
         Share::NoNumber => (-1.0, -1.0),
-        Share::Between(least, most) => (most.unwrap_or(f64::INFINITY), least),
+        Share::Between(least, most) => (most.unwrap_or(least), least),
     };
     let word = |listing: &Listing| band(knowledge, *listing).map(|band| &band.id);
     let grave = |listing: &Listing| knowledge.reaction(*listing).serious.is_some();
@@ -94,7 +94,8 @@ fn by_system(knowledge: &Knowledge, page: &mut Page, heading: &str, mut listings
             }
             lines
         });
-        page.section(format!("{heading}: {}", figure::system(system(first))), lines);
+        let heading = format!("{heading}: {}", figure::system(system(first)));
+        page.drawn_section(heading, lines, picture::SHARES_MEAN);
     }
 }
 

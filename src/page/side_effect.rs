@@ -1,6 +1,6 @@
 //! The page of a side effect.
 
-use super::{Line, Page, Role, figure, parts, reactions};
+use super::{Line, Page, Role, figure, parts, picture, reactions};
 use crate::knowledge::{Entry, Knowledge, entry::SideEffect, table::Ix};
 
 /// Everything known of a side effect: what it is, how fast to act, which medicines list it.
@@ -17,7 +17,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     let lists = listed_by
         .iter()
         .flat_map(|&(medicine, listing)| reactions::of_medicine(knowledge, medicine, listing));
-    page.section("Medicines that list it", lists);
+    page.drawn_section("Medicines that list it", lists, picture::SHARES_MEAN);
     let heading = if listed_by.is_empty() { "Medicines" } else { "Medicines that do not list it here" };
     page.section(heading, not_listing(knowledge, at));
     page.section("Words it is found by", words(effect));

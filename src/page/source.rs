@@ -28,8 +28,8 @@ pub fn page(knowledge: &Knowledge, at: Ix<Source>) -> Page {
 pub fn page_of(knowledge: &Knowledge, line: &Line) -> Page {
     let mut page = Page::new("Who says so", "the sources of one line");
     page.push(Line { cited: Vec::new(), ..line.clone() });
-    if let Some(Picture::Share(share)) = line.figure.as_ref().and_then(|figure| figure.picture) {
-        page.dots(share);
+    if let Some(Picture::Share(share)) = line.picture() {
+        page.dots(*share);
     }
     for citation in &line.cited {
         match citation {

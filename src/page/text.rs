@@ -9,7 +9,7 @@ use crate::knowledge::{
 /// The page as plain text, ending with the sources it cites and what it is not.
 #[must_use]
 pub fn page(knowledge: &Knowledge, page: &Page) -> String {
-    let mut writer = Writer { knowledge, cited: Vec::new(), out: String::new() };
+    let mut writer = Writer { knowledge, cited: Vec::new(), place: Vec::new(), out: String::new() };
     writer.paragraph(0, &page.title);
     if !page.subtitle.is_empty() {
         writer.paragraph(0, &page.subtitle);
@@ -20,9 +20,10 @@ pub fn page(knowledge: &Knowledge, page: &Page) -> String {
                 writer.out.push('\n');
                 writer.paragraph(0, text);
             }
+            Block::Line(line) if page.is_tree => writer.branch(line),
             Block::Line(line) => writer.line(line),
-            // The figure stands in words beside it.
-            Block::Dots(_) => {}
+            // The figure stands in words beside it, so that no picture is needed.
+            Block::Dots(_) | Block::Legend(_) => {}
         }
     }
     writer.sources();
@@ -35,10 +36,26 @@ struct Writer<'k> {
     knowledge: &'k Knowledge,
     /// What is cited, in the order in which it is first cited: the first has number 1.
     cited: Vec<Citation>,
+    /// Where in a tree the last line stood: the second of those below the first is `[1, 2]`.
+    place: Vec<usize>,
     out: String,
 }
 
 impl Writer<'_> {
+    /// A line of a tree. What it belongs to is told by its number, since nobody hears how far a line is set in.
+    fn branch(&mut self, line: &Line) {
+        let depth = usize::from(line.depth);
+        self.place.truncate(depth + 1);
+        self.place.resize(depth + 1, 0);
+        if let Some(last) = self.place.last_mut() {
+            *last += 1;
+        }
+        let number: Vec<String> = self.place.iter().map(ToString::to_string).collect();
+        let mut line = line.clone();
+        line.text.insert(0, Span::new(format!("{} ", number.join(".")), super::Role::Quiet));
+        self.line(&line);
+    }
+
     fn line(&mut self, line: &Line) {
         let is_name = |span: &&Span| {
             line.link.is_some() && Some(span.role) == line.text.first().map(|first| first.role)

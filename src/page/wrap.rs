@@ -1,8 +1,9 @@
 //! A page laid out to a width: rows of cells, each of which knows which block it belongs to.
 
 use super::{
-    Block, Figure, Line, Page, Role, Span,
+    Block, Line, Page, Role, Span,
     picture::{self, Picture, Share},
+    tree::{self, Folds},
 };
 use std::iter::repeat;
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,8 +19,6 @@ const GUTTER: u16 = 2;
 pub const PICTURE_GUTTER: u16 = 1;
 /// With fewer cells than these for its words, a line has its figure below it.
 const LEAST_BESIDE: u16 = 16;
-/// How many cells pictures take, from which measure on: the widest first. Below the last there are only the figures.
-const PICTURES: [(u16, u16); 2] = [(60, 20), (44, 10)];
 
 /// One row of a laid-out page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +27,8 @@ pub struct Row {
     pub block: usize,
     /// How many cells it is set in.
     pub indent: u16,
+    /// What leads the eye through a tree, before its words and within what it is set in.
+    pub guide: String,
     /// What it says.
     pub spans: Vec<Span>,
     /// The figure in words, at its right edge or left of the column of pictures.
@@ -58,39 +59,39 @@ impl Layout {
     }
 }
 
-/// Lays a page out to a width in cells; text keeps to [`MEASURE`].
+/// Lays a page out to a width in cells; text keeps to [`MEASURE`]. What is folded away has no rows.
 #[must_use]
-pub fn layout(page: &Page, width: u16) -> Layout {
+pub fn layout(page: &Page, width: u16, folds: &Folds) -> Layout {
     let measure = width.min(MEASURE);
     let picture = picture_cells(page, measure);
-    let rows = page.blocks.iter().enumerate().flat_map(|(block, piece)| match piece {
+    let shown = page.blocks.iter().enumerate().filter(|(block, _)| !folds.hides(page, *block));
+    let rows = shown.flat_map(|(block, piece)| match piece {
         Block::Heading(text) => {
             let below = scale_below(page, block).filter(|_| picture > 0);
             let scale = below.map(|below| below.scale(picture));
             heading_rows(block, text, measure, scale.unwrap_or_default())
         }
+        Block::Line(line) if page.is_tree => {
+            let guides = tree::guides(page, block, folds);
+            guided(line_rows(block, line, measure.saturating_sub(tree::MARK), picture), &guides)
+        }
         Block::Line(line) => line_rows(block, line, measure, picture),
         Block::Dots(share) => dot_rows(block, *share, measure),
+        Block::Legend(text) => legend_rows(block, text, if picture > 0 { measure } else { 0 }),
     });
     Layout { width, picture, rows: rows.collect() }
 }
 
 /// How many cells a page's column of pictures takes at a measure; none where nothing is drawn.
 fn picture_cells(page: &Page, measure: u16) -> u16 {
-    let drawn = |block: &Block| {
-        matches!(block, Block::Line(Line { figure: Some(Figure { picture: Some(_), .. }), .. }))
-    };
-    let fitting = PICTURES.into_iter().find(|(least, _)| *least <= measure);
-    fitting.filter(|_| page.blocks.iter().any(drawn)).map_or(0, |(_, cells)| cells)
+    let first = page.blocks.iter().filter_map(Block::line).find_map(Line::picture);
+    first.map_or(0, |picture| picture.cells(measure))
 }
 
 /// The first picture under a heading.
-fn scale_below(page: &Page, heading: usize) -> Option<Picture> {
-    let below = page.blocks.iter().skip(heading + 1).map_while(|block| match block {
-        Block::Line(line) => Some(line),
-        Block::Heading(_) | Block::Dots(_) => None,
-    });
-    below.filter_map(|line| line.figure.as_ref()).find_map(|figure| figure.picture)
+fn scale_below(page: &Page, heading: usize) -> Option<&Picture> {
+    let below = page.blocks.iter().skip(heading + 1).take_while(|block| !matches!(block, Block::Heading(_)));
+    below.filter_map(Block::line).find_map(Line::picture)
 }
 
 /// The rows of a heading: an empty one above it, then its words, with the scale of what is drawn below at their right
@@ -109,14 +110,30 @@ fn heading_rows(block: usize, text: &str, measure: u16, scale: String) -> Vec<Ro
     rows
 }
 
+/// Rows with the guides of a tree: those of its first row, then those of the rows below it.
+fn guided(mut rows: Vec<Row>, [first, below]: &[String; 2]) -> Vec<Row> {
+    for (row, guide) in rows.iter_mut().zip([first].into_iter().chain(repeat(below))) {
+        guide.clone_into(&mut row.guide);
+        row.indent += tree::MARK;
+    }
+    rows
+}
+
+/// The rows of what pictures mean; none where nothing is drawn, and so no measure is given.
+fn legend_rows(block: usize, text: &str, measure: u16) -> Vec<Row> {
+    if measure == 0 {
+        return Vec::new();
+    }
+    let rows = wrap(&[Span::new(text, Role::Quiet)], measure);
+    rows.into_iter().map(|spans| Row { block, spans, ..Row::default() }).collect()
+}
+
 /// The rows of a hundred dots and of what they mean; none where there is no room.
 fn dot_rows(block: usize, share: Share, measure: u16) -> Vec<Row> {
     if measure < picture::DOT_CELLS {
         return Vec::new();
     }
-    let meaning = vec![Span::new(picture::DOTS_MEAN, Role::Quiet)];
-    let rows = picture::dots(share).into_iter().chain([meaning]);
-    rows.map(|spans| Row { block, spans, ..Row::default() }).collect()
+    picture::dots(share).into_iter().map(|spans| Row { block, spans, ..Row::default() }).collect()
 }
 
 /// The rows of one line: its text with the figure at the right of the first row, or on a row of its own where there is no
@@ -145,7 +162,7 @@ fn line_rows(block: usize, line: &Line, measure: u16, picture: u16) -> Vec<Row> 
         if let Some(holder) = if fits { rows.first_mut() } else { rows.last_mut() } {
             holder.figure = Some(figure.text.clone());
             holder.picture =
-                figure.picture.filter(|_| picture > 0).map_or_else(Vec::new, |of| of.draw(picture));
+                figure.picture.as_ref().filter(|_| picture > 0).map_or_else(Vec::new, |of| of.draw(picture));
         }
     }
     for note in &line.notes {
@@ -334,9 +351,9 @@ mod tests {
     fn a_figure_that_does_not_fit_goes_below() {
         let mut page = Page::new("", "");
         page.push(Line::plain("Low blood pressure").figure("71 in 100"));
-        let wide = layout(&page, 40);
+        let wide = layout(&page, 40, &Folds::default());
         assert_eq!((wide.rows.len(), wide.rows[0].figure.as_deref()), (1, Some("71 in 100")));
-        let narrow = layout(&page, 20);
+        let narrow = layout(&page, 20, &Folds::default());
         assert_eq!(narrow.rows.len(), 2);
         assert_eq!(narrow.rows[1].figure.as_deref(), Some("71 in 100"));
     }
@@ -348,7 +365,7 @@ mod tests {
             Line { link: None, ..Line::labelled("Name", "low blood pressure when standing") }
                 .figure("71 in 100"),
         );
-        let rows = layout(&page, 36).rows;
+        let rows = layout(&page, 36, &Folds::default()).rows;
         assert_eq!((rows[0].indent, rows[0].figure.as_deref()), (0, Some("71 in 100")));
         assert_eq!((rows[1].indent, rows[1].figure.as_deref()), (INDENT, None));
         assert!(rows.iter().all(|row| row.indent + cells(&row.spans) <= 25), "none reaches the figure");
@@ -359,8 +376,13 @@ mod tests {
         let mut page = Page::new("", "");
         let share = Picture::Share(super::super::picture::Share::Between(50.0, Some(50.0)));
         page.section("Side effects", [Line::plain("Chills").drawn("50 in 100", share)]);
-        let drawn =
-            |width| layout(&page, width).rows.iter().map(|row| cells(&row.picture)).collect::<Vec<_>>();
+        let drawn = |width| {
+            layout(&page, width, &Folds::default())
+                .rows
+                .iter()
+                .map(|row| cells(&row.picture))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(drawn(76), [20, 10]);
         assert_eq!(drawn(44), [10, 5]);
         assert_eq!(drawn(43), [0, 0], "too narrow: the figure alone");

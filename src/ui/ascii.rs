@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands for a symbol that has no letters to fall back on. One cell each, so that nothing moves.
-const STAND_INS: [(char, char); 38] = [
+const STAND_INS: [(char, char); 43] = [
     ('│', '|'),
     ('─', '-'),
     ('█', '#'),
@@ -25,8 +25,13 @@ const STAND_INS: [(char, char); 38] = [
     ('◐', '+'),
     ('○', '.'),
     ('✓', '*'),
+    ('✕', 'x'),
+    ('├', '|'),
+    ('└', '`'),
+    ('−', '-'),
     ('❯', '>'),
     ('▸', '>'),
+    ('▾', 'v'),
     ('‹', '<'),
     ('›', '>'),
     ('·', '-'),

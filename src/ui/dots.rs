@@ -2,7 +2,7 @@
 
 use super::Theme;
 use crate::page::{
-    Block, Figure, Page, Role, Span,
+    Block, Figure, Line, Page, Role, Span,
     picture::{self, Picture, Share},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -16,13 +16,9 @@ const NO_NUMBER: &str = "No number is given, so there is nothing to draw.";
 
 /// Whether a page has figures that can be drawn so, and does not draw one itself.
 pub(super) fn has_any(page: &Page) -> bool {
-    let figure = |block: &Block| match block {
-        Block::Line(line) => {
-            matches!(line.figure, Some(Figure { picture: Some(Picture::Share(Share::Between(..))), .. }))
-        }
-        Block::Heading(_) | Block::Dots(_) => false,
-    };
-    page.blocks.iter().any(figure) && !page.blocks.iter().any(|block| matches!(block, Block::Dots(_)))
+    let has_figure = |line: &Line| matches!(line.picture(), Some(Picture::Share(Share::Between(..))));
+    page.blocks.iter().filter_map(Block::line).any(has_figure)
+        && !page.blocks.iter().any(|block| matches!(block, Block::Dots(_)))
 }
 
 /// Draws the figure of the line under the cursor.
@@ -30,13 +26,10 @@ pub(super) fn draw(figure: Option<&Figure>, area: Rect, theme: &Theme, buffer: &
     let rule = vec![Span::new("─".repeat(usize::from(area.width)), Role::Axis)];
     let said = |text: &str| vec![Span::new(text, Role::Quiet)];
     let mut rows = Vec::new();
-    match figure.map(|figure| (figure, figure.picture)) {
+    match figure.map(|figure| (figure, &figure.picture)) {
         Some((figure, Some(Picture::Share(share @ Share::Between(..))))) => {
-            rows.push(vec![
-                Span::new(format!("{}   ", figure.text), Role::Strong),
-                Span::new(picture::DOTS_MEAN, Role::Quiet),
-            ]);
-            rows.extend(picture::dots(share));
+            rows.push(vec![Span::new(&figure.text, Role::Strong)]);
+            rows.extend(picture::dots(*share));
         }
         Some((_, Some(Picture::Share(Share::NoNumber)))) => rows.push(said(NO_NUMBER)),
         _ => rows.push(said(NO_FIGURE)),

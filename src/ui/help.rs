@@ -1,7 +1,10 @@
-//! The help: the table of keys, as it is.
+//! The help: the table of keys, as it is, in as many columns as there is room for.
 
 use super::Theme;
-use crate::{keymap, page::wrap};
+use crate::{
+    keymap::{self, HelpRow},
+    page::{self, Role, wrap},
+};
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -9,52 +12,88 @@ use ratatui::{
     widgets::Widget,
 };
 
-/// How many cells stay free between columns.
+/// How many cells a column has at least: a key, and a few words beside it.
+const LEAST_COLUMN: u16 = 46;
+/// How many cells stay free between columns, and between a key and what it does.
 const GUTTER: u16 = 2;
+/// How many cells of a column its keys take.
+const KEYS: u16 = 17;
 
 /// Draws the help, scrolled by so many rows. Returns how far it can be scrolled.
 pub(super) fn draw(theme: &Theme, scrolled: u16, area: Rect, buffer: &mut Buffer) -> u16 {
-    let rows = rows(theme, area.width);
-    for (place, line) in area.rows().zip(rows.iter().skip(usize::from(scrolled))) {
-        line.render(place, buffer);
-    }
-    u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_sub(area.height)
-}
-
-/// The rows of the help: a table where there is room for its columns, else each key over what it does.
-fn rows(theme: &Theme, width: u16) -> Vec<Line<'static>> {
-    let table = keymap::help();
-    let widest = |column: fn(&keymap::HelpRow) -> &str| {
-        table.iter().map(|row| wrap::width(column(row))).max().unwrap_or_default()
-    };
-    let (keys, contexts) = (widest(|row| &row.keys), widest(|row| &row.contexts));
-    let help = widest(|row| row.help);
-    let wide = 1 + keys + contexts + help + 2 * GUTTER <= width;
-    let pad = |text: &str, to: u16| {
-        format!("{text}{}", " ".repeat(usize::from(to.saturating_sub(wrap::width(text)))))
-    };
-    let mut rows = vec![Line::styled(" Keys", theme.heading)];
-    for row in table {
-        if wide {
-            rows.push(Line::from(vec![
-                Span::styled(format!(" {}", pad(&row.keys, keys + GUTTER)), theme.strong),
-                Span::styled(pad(&row.contexts, contexts + GUTTER), theme.quiet),
-                Span::styled(row.help, theme.text),
-            ]));
-        } else {
-            rows.push(Line::from(vec![
-                Span::styled(format!(" {}", row.keys), theme.strong),
-                Span::styled(format!("  {}", row.contexts), theme.quiet),
-            ]));
-            let text = [crate::page::Span::new(row.help, crate::page::Role::Text)];
-            let wrapped = wrap::wrap(&text, width.saturating_sub(3).max(1));
-            rows.extend(wrapped.into_iter().map(|spans| {
-                Line::styled(
-                    format!("   {}", spans.into_iter().map(|span| span.text).collect::<String>()),
-                    theme.text,
-                )
-            }));
+    let count = (area.width / LEAST_COLUMN).max(1);
+    let width = area.width / count;
+    let columns = flow(sections(width.saturating_sub(GUTTER)), count.into());
+    for (at, column) in (0..).zip(&columns) {
+        let place = Rect { x: area.x + at * width, width, ..area };
+        for (row, spans) in place.rows().zip(column.iter().skip(scrolled.into())) {
+            draw_row(spans, theme, row, buffer);
         }
     }
-    rows
+    let longest = columns.iter().map(Vec::len).max().unwrap_or_default();
+    u16::try_from(longest).unwrap_or(u16::MAX).saturating_sub(area.height)
+}
+
+/// A row of the help.
+type Row = Vec<page::Span>;
+
+/// The rows of each section of the table: where its keys count, then the keys.
+fn sections(width: u16) -> Vec<Vec<Row>> {
+    let table = keymap::help();
+    let mut contexts: Vec<&str> = Vec::new();
+    for row in &table {
+        if !contexts.contains(&row.contexts.as_str()) {
+            contexts.push(&row.contexts);
+        }
+    }
+    let section = |&context: &&str| {
+        let heading = vec![page::Span::new(format!(" In the {context}"), Role::Strong)];
+        let rows = table.iter().filter(|row| row.contexts == context).flat_map(|row| key_rows(row, width));
+        [heading].into_iter().chain(rows).chain([Row::new()]).collect()
+    };
+    contexts.iter().map(section).collect()
+}
+
+/// The rows of one line of the table: its keys, and beside them what they do.
+fn key_rows(row: &HelpRow, width: u16) -> Vec<Row> {
+    let room = width.saturating_sub(1 + KEYS + GUTTER).max(1);
+    let cells = |cells: u16| " ".repeat(cells.into());
+    let keys = wrap::wrap(&[page::Span::new(&row.keys, Role::Strong)], KEYS);
+    let text = wrap::wrap(&[page::Span::new(row.help, Role::Text)], room);
+    let rows = keys.len().max(text.len());
+    let padded = |at: usize| {
+        let mut spans = vec![page::Span::new(" ", Role::Text)];
+        let keys = keys.get(at).cloned().unwrap_or_default();
+        let rest = cells((KEYS + GUTTER).saturating_sub(wrap::cells(&keys)));
+        spans.extend(keys);
+        spans.push(page::Span::new(rest, Role::Text));
+        spans.extend(text.get(at).cloned().unwrap_or_default());
+        spans
+    };
+    (0..rows).map(padded).collect()
+}
+
+/// Sections side by side in so many columns of about the same length; none is broken.
+fn flow(sections: Vec<Vec<Row>>, columns: usize) -> Vec<Vec<Row>> {
+    let all: usize = sections.iter().map(Vec::len).sum();
+    let fair = all.div_ceil(columns);
+    let mut flowed: Vec<Vec<Row>> = vec![Vec::new()];
+    for section in sections {
+        let begun = flowed.last().map_or(0, Vec::len);
+        // A section goes to the next column where more than half of it would reach over the end of this one.
+        if begun > 0 && begun + section.len() / 2 > fair && flowed.len() < columns {
+            flowed.push(Vec::new());
+        }
+        if let Some(column) = flowed.last_mut() {
+            column.extend(section);
+        }
+    }
+    flowed
+}
+
+fn draw_row(spans: &[page::Span], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let heading = matches!(spans, [one] if one.role == Role::Strong);
+    let style = |span: &page::Span| if heading { theme.heading } else { theme.span(span) };
+    let line: Line = spans.iter().map(|span| Span::styled(span.text.as_str(), style(span))).collect();
+    line.render(area, buffer);
 }

@@ -45,7 +45,7 @@ pub(super) struct Look<'a> {
 pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Option<Position> {
     let width = text_width(area.width);
     // Where the size has just changed, the view has not yet heard of it.
-    let fresh = (view.layout().width != width).then(|| wrap::layout(&view.page, width));
+    let fresh = (view.layout().width != width).then(|| wrap::layout(&view.page, width, view.folds()));
     let layout = fresh.as_ref().unwrap_or(view.layout());
     let cursor = layout.rows_of(view.cursor());
     let mut found = None;
@@ -85,6 +85,7 @@ fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>
     let text = Rect { width: text.width.min(wrap::MEASURE), ..text };
     let [words, drawn] = split_at(text, text.width - picture.min(text.width));
     let [_, indented] = split_at(text, row.indent);
+    Line::styled(row.guide.as_str(), look.theme.axis).render(text, buffer);
     let style = |span: &Span| match span.role {
         _ if row.heading => look.theme.heading,
         Role::Link if span.matched => look.link.patch(look.theme.matched),
@@ -105,7 +106,8 @@ fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>
         Line::from(MARKER).render(margin, buffer);
         // The picture keeps its own colours, so that it stays as long as it is.
         let whole = area.width.min(LEFT + wrap::MEASURE + RIGHT);
-        let width = if picture > 0 { whole.saturating_sub(picture + RIGHT) } else { whole };
+        let drawn = if row.picture.is_empty() { 0 } else { picture + RIGHT };
+        let width = whole.saturating_sub(drawn);
         buffer.set_style(Rect { width, ..area }, style);
     }
 }

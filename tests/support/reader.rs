@@ -21,6 +21,12 @@ pub(crate) fn small() -> Knowledge {
     load::load(&[text], "small").unwrap()
 }
 
+/// A small book with every kind of figure, a tree of families, and dated events.
+pub(crate) fn figures() -> Knowledge {
+    let text = load::accept("figures.ron", include_bytes!("../small/figures.ron").to_vec()).unwrap();
+    load::load(&[text], "figures").unwrap()
+}
+
 /// A reader and a screen.
 pub(crate) struct Reader {
     pub(crate) state: State,

@@ -27,7 +27,7 @@ pub struct Reactions {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reaction {
-    /// The [`SideEffect`].
+    /// The [`SideEffect`](super::SideEffect).
     pub effect: Id,
     /// How often.
     #[serde(default)]

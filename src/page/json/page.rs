@@ -7,11 +7,18 @@ use crate::{
 };
 use serde::Serialize;
 
-/// A page.
+/// The page of an entry.
 #[derive(Debug, Serialize)]
 pub struct Page<'k> {
     #[serde(flatten)]
     entry: Linked<'k>,
+    sections: Vec<Section<'k>>,
+}
+
+/// A view of the whole book.
+#[derive(Debug, Serialize)]
+pub struct Overview<'k> {
+    title: &'k str,
     sections: Vec<Section<'k>>,
 }
 
@@ -35,19 +42,32 @@ impl<'k> Page<'k> {
     /// Sets the page of an entry out.
     #[must_use]
     pub fn new(knowledge: &'k Knowledge, entry: Entry, page: &'k page::Page) -> Self {
-        let mut sections: Vec<Section<'k>> = vec![Section::default()];
-        for block in &page.blocks {
-            match (block, sections.last_mut()) {
-                (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, line)),
-                (Block::Heading(text), _) => {
-                    sections.push(Section { heading: Some(text), lines: Vec::new() });
-                }
-                (Block::Line(_), None) | (Block::Dots(_), _) => {}
-            }
-        }
-        sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
-        Self { entry: Linked::new(knowledge, entry), sections }
+        Self { entry: Linked::new(knowledge, entry), sections: sections(knowledge, page) }
     }
+}
+
+impl<'k> Overview<'k> {
+    /// Sets a view of the whole book out.
+    #[must_use]
+    pub fn new(knowledge: &'k Knowledge, page: &'k page::Page) -> Self {
+        Self { title: &page.title, sections: sections(knowledge, page) }
+    }
+}
+
+/// The sections of a page.
+fn sections<'k>(knowledge: &'k Knowledge, page: &'k page::Page) -> Vec<Section<'k>> {
+    let mut sections: Vec<Section<'k>> = vec![Section::default()];
+    for block in &page.blocks {
+        match (block, sections.last_mut()) {
+            (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, line)),
+            (Block::Heading(text), _) => {
+                sections.push(Section { heading: Some(text), lines: Vec::new() });
+            }
+            (Block::Line(_), None) | (Block::Dots(_) | Block::Legend(_), _) => {}
+        }
+    }
+    sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
+    sections
 }
 
 impl<'k> Line<'k> {
