@@ -13,8 +13,8 @@
 mod reader;
 
 use cytobrowse::{
-    app::{Focus, HOW_TO_LEAVE, NO_SOURCE_HERE, Request},
-    page::Link,
+    app::{Focus, HOW_TO_LEAVE, NO_ORDER_HERE, NO_SOURCE_HERE, NOTHING_TO_FOLD, Request},
+    page::{Block, Link},
 };
 use reader::Reader;
 
@@ -76,10 +76,15 @@ fn a_cytokine_leads_to_its_family_and_to_its_products() {
 
 /// Moves to a line of the page and follows its link.
 fn follow(reader: &mut Reader, line: &str) {
+    go_to(reader, line);
+    reader.keys("<Enter>");
+}
+
+/// Moves to a line of the page.
+fn go_to(reader: &mut Reader, line: &str) {
     reader.keys("<Home>");
     for _ in 0..reader.state.page.page.blocks.len() {
         if reader.state.page.line().is_some_and(|found| found.words() == line) {
-            reader.keys("<Enter>");
             return;
         }
         reader.keys("<Down>");
@@ -293,4 +298,98 @@ fn no_size_makes_drawing_panic() {
             }
         }
     }
+}
+
+#[test]
+fn an_example_is_asked_by_choosing_it() {
+    let mut reader = Reader::at(120, 40);
+    assert!(reader.screen().contains("How to ask"), "{}", reader.screen());
+    reader.keys("<Down><Enter>");
+    assert_eq!((reader.state.query.text(), reader.state.focus), ("hair loss", Focus::List));
+    assert!(reader.screen().contains("understood Thinning hair"), "{}", reader.screen());
+    reader.keys("<Esc><Tab><Tab><S-Tab><S-Tab><Home><S-Tab><Enter>");
+    assert_eq!(reader.state.page.page.title, "Timeline of approvals and withdrawals");
+}
+
+#[test]
+fn a_branch_is_folded_and_unfolded_and_the_arrows_pass_over_what_is_hidden() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("<Tab><Tab><Tab><Down><Down>");
+    assert!(reader.cursor_row().contains("▾ Interleukins"), "{}", reader.cursor_row());
+    reader.keys("-");
+    assert!(reader.cursor_row().contains("▸ Interleukins"), "{}", reader.cursor_row());
+    assert!(!reader.screen().contains("── Firstleukin"), "{}", reader.screen());
+    reader.keys("<Down>");
+    assert!(reader.cursor_row().contains("▾ Interferons"), "{}", reader.cursor_row());
+    reader.keys("<Down>-");
+    assert!(reader.cursor_row().contains("▸ Interferons"), "a leaf folds what it belongs to");
+    reader.keys("+<Up>+<Down>");
+    assert!(reader.cursor_row().contains("▾ Interleukin-2"), "{}", reader.cursor_row());
+    reader.keys("<End>-");
+    assert_eq!(reader.state.notice, None);
+    reader.keys("-<Home><Tab>-");
+    assert_eq!(reader.state.notice, Some(NOTHING_TO_FOLD));
+}
+
+#[test]
+fn one_key_groups_side_effects_by_the_part_of_the_body_and_back() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("primo<Enter>");
+    let headings = |reader: &Reader| -> Vec<String> {
+        let heading = |block: &Block| match block {
+            Block::Heading(text) => Some(text.clone()),
+            _ => None,
+        };
+        reader.state.page.page.blocks.iter().filter_map(heading).collect()
+    };
+    let by_study = headings(&reader);
+    assert!(by_study.contains(&"Side effects".to_owned()), "{by_study:?}");
+    go_to(&mut reader, "Rash");
+    reader.keys("o");
+    assert!(
+        headings(&reader).contains(&"Side effects: heart and blood vessels".to_owned()),
+        "{:?}",
+        headings(&reader)
+    );
+    assert!(reader.state.page.line().unwrap().words().starts_with("Rash"), "the cursor stays on its line");
+    assert!(
+        reader.screen().contains("Rash (B)"),
+        "each line says which study it is from\n{}",
+        reader.screen()
+    );
+    reader.keys("o");
+    assert_eq!(headings(&reader), by_study);
+    reader.keys("<Esc><Esc>chills<Tab><Tab><Enter>o");
+    assert_eq!(reader.state.notice, Some(NO_ORDER_HERE));
+}
+
+#[test]
+fn a_part_of_the_body_leads_to_its_side_effects() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("primo<Enter>");
+    follow(&mut reader, "Heart and blood vessels");
+    assert_eq!(reader.state.page.page.subtitle, "heart and blood vessels");
+    let screen = reader.screen();
+    assert!(screen.contains("Low blood pressure") && screen.contains("Fainting"), "{screen}");
+    assert!(!screen.contains("525 people watched; Rash"), "{screen}");
+    follow(&mut reader, "Skin, hair and nails");
+    assert_eq!(reader.state.page.page.subtitle, "skin, hair and nails");
+    reader.keys("<Esc><Esc>");
+    assert_eq!(reader.state.page.page.title, "Firstleukin (Primo)");
+}
+
+#[test]
+fn what_was_asked_for_is_shown_where_it_stands_on_a_page() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("chils");
+    let matched: Vec<String> = reader
+        .state
+        .page
+        .page
+        .blocks
+        .iter()
+        .filter_map(Block::line)
+        .flat_map(|line| line.text.iter().filter(|span| span.matched).map(|span| span.text.clone()))
+        .collect();
+    assert!(!matched.is_empty() && matched.iter().all(|text| text == "Chills"), "{matched:?}");
 }

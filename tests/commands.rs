@@ -423,6 +423,34 @@ fn a_name_that_is_not_known_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn the_family_tree_is_told_by_numbers_and_the_timeline_year_by_year() {
+    let figures = "--knowledge=tests/small/figures.ron";
+    let (tree, timeline) = (run([figures, "tree"]), run([figures, "timeline"]));
+    for line in
+        ["  1 Cytokines", "1.2 Interleukins [1]", "1.2.1.1 Firstleukin (Primo) [1]", "1.3.1 Secondferon [1]"]
+    {
+        assert!(tree.out.contains(line), "{line} in {}", tree.out);
+    }
+    assert!(tree.out.contains("approved for 1, approval withdrawn for 1"), "{}", tree.out);
+    for lines in [
+        "Firstleukin (Primo): since 1986\n",
+        "Secondferon: 2019, end not dated\n",
+        "\n1986\n  Firstleukin (Primo): Melanoma [1]\n    approved by the FDA, 4 June 1986\n",
+        "\n2014\n  Firstleukin (Primo): Melanoma [1]\n    approval withdrawn by the FDA, 2014\n",
+        "\nWithout a date\n  Secondferon: Kidney cancer [1]\n    no longer sold, no date found\n",
+    ] {
+        assert!(timeline.out.contains(lines), "{lines} in {}", timeline.out);
+    }
+    for ran in [&tree, &timeline] {
+        assert!(ran.code == Some(0) && ran.out.ends_with(NO_ADVICE), "{ran:?}");
+        assert!(!ran.out.chars().any(|c| "├└│●✕".contains(c)), "nothing is drawn: {}", ran.out);
+    }
+    let line = "{depth,text,figure,notes:[],link:{kind,id,name},sources:[{kind,id,title,publisher,address,date,copy_of,at}]}";
+    let ran = run([figures, "timeline", "--json"]);
+    assert_eq!(shape(&ran.out), format!("{{title,sections:[{{heading,lines:[{line}]}}]}}"));
+}
+
+#[test]
 fn the_keys_are_a_table() {
     let (plain, ran) = (run(["keys"]), run(["keys", "--json"]));
     assert_eq!(

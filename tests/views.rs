@@ -14,7 +14,12 @@
 #[path = "support/reader.rs"]
 mod reader;
 
-use cytobrowse::{browser::Look, knowledge::Knowledge, ui::Theme};
+use cytobrowse::{
+    browser::Look,
+    knowledge::{Knowledge, load},
+    page::wrap::{self, MEASURE},
+    ui::Theme,
+};
 use ratatui::{
     buffer::{Buffer, Cell},
     style::Color,
@@ -94,4 +99,89 @@ fn without_colour_no_cell_is_sent_one() {
         let coloured = |cell: &Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
         assert!(!buffer.content.iter().any(coloured), "{}", view.name);
     }
+}
+
+/// A book of a medicine with so many side effects, one without any, and names as long and as wide as they come.
+fn hostile(reactions: usize) -> Knowledge {
+    let long = "x".repeat(200);
+    let wide = "漢字".repeat(20);
+    let spaced = "long words in a very long name ".repeat(7);
+    let names = [long.as_str(), wide.as_str(), spaced.trim()];
+    let effects: String = (0..reactions)
+        .map(|at| {
+            let name = format!("{} {at}", names[at % 3]);
+            format!(
+                "(id: \"e{at}\", name: \"{name}\", clinical: \"{name}\", system: General, meaning: \"It is.\", urgency: TellTeam, sources: [\"s\"]),\n"
+            )
+        })
+        .collect();
+    let seen = ["Percent(52)", "Range(20, 35)", "UpTo(3)", "NoNumber", "Percent(0.05)", "Percent(100)"];
+    let list: String = (0..reactions)
+        .map(|at| format!("(effect: \"e{at}\", seen: {}, serious: Source),", seen[at % 6]))
+        .collect();
+    let medicine = |id: &str, name: &str, reactions: &str| {
+        format!(
+            "(id: \"{id}\", name: \"{name}\", names_from: [\"s\"], cytokine: \"c\", cytokine_from: [\"s\"], \
+             indications: [(for: \"u\", events: [(what: Approved, by: \"{long}\", date: \"1986\", sources: [\"s\"])])], \
+             reactions: [{reactions}]),"
+        )
+    };
+    let book = format!(
+        "Book(format: 1, sources: [(id: \"s\", title: \"{long}\", address: \"https://example.org/{long}\")], \
+         cytokines: [(id: \"c\", name: \"{wide}\")], uses: [(id: \"u\", name: \"{spaced}\")], \
+         medicines: [{}{}], side_effects: [{effects}])",
+        medicine("all", &wide, &format!("(sources: [\"s\"], list: [{list}])")),
+        medicine("none", &long, ""),
+    );
+    let text = load::accept("hostile.ron", book.into_bytes()).unwrap();
+    load::load(&[text], "hostile").unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+#[test]
+fn names_of_any_length_and_width_are_drawn_at_every_size_and_no_row_is_wider_than_it_may_be() {
+    for keys in [
+        "",
+        "<Tab><Enter>",
+        "<Tab><Enter>o",
+        "<Tab><Tab><Enter>",
+        "<Tab><Enter>nn<Enter>",
+        "<Tab><Tab><Tab>",
+        "<F1>",
+    ] {
+        let mut reader = Reader::with(hostile(30), 80, 24);
+        reader.keys(keys);
+        for (width, height) in
+            [(30, 8), (31, 9), (40, 12), (79, 24), (80, 24), (99, 30), (100, 30), (200, 60), (300, 100)]
+        {
+            reader.resize(width, height);
+            for view in [&reader.state.list, &reader.state.page] {
+                let measure = view.layout().width.min(MEASURE);
+                for row in &view.layout().rows {
+                    let figure = row.figure.as_deref().map_or(0, wrap::width);
+                    let picture = wrap::cells(&row.picture);
+                    let beside = if figure + picture > 0 { 1 } else { 0 };
+                    let taken = row.indent + wrap::cells(&row.spans) + beside + figure + picture;
+                    assert!(
+                        taken <= measure || figure > measure,
+                        "{taken} of {measure} at {width}x{height}: {row:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_medicine_with_very_many_side_effects_is_read_from_its_first_line_to_its_last() {
+    let mut reader = Reader::with(hostile(742), 80, 24);
+    reader.keys("<Tab><Enter><End>");
+    let last = reader.state.page.page.blocks.len() - 1;
+    assert_eq!(reader.state.page.cursor(), last);
+    assert!(reader.cursor_row().starts_with('▸'), "{}", reader.cursor_row());
+    reader.keys("<Home><Tab><Down><Enter>");
+    assert!(
+        !reader.screen().contains("Side effects by part of the body"),
+        "there are none\n{}",
+        reader.screen()
+    );
 }

@@ -169,11 +169,8 @@ impl View {
     }
 
     fn is_stop(&self, at: usize) -> bool {
-        !self.folds.hides(&self.page, at)
-            && match self.stops {
-                Stops::Links => self.page.line(at).is_some_and(|line| line.link.is_some()),
-                Stops::Lines => self.page.line(at).is_some(),
-            }
+        let stops = |line: &Line| self.stops == Stops::Lines || line.link.is_some();
+        self.page.line(at).is_some_and(stops) && !self.folds.hides(&self.page, at)
     }
 
     fn stops_from(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
