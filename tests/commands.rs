@@ -437,7 +437,7 @@ fn the_family_tree_is_told_by_numbers_and_the_timeline_year_by_year() {
         "Secondferon: 2019, end not dated\n",
         "\n1986\n  Firstleukin (Primo): Melanoma [1]\n    approved by the FDA, 4 June 1986\n",
         "\n2014\n  Firstleukin (Primo): Melanoma [1]\n    approval withdrawn by the FDA, 2014\n",
-        "\nWithout a date\n  Secondferon: Kidney cancer [1]\n    no longer sold, no date found\n",
+        "\nWithout a date\n  Secondferon: Melanoma [1]\n    no longer sold, no date found\n  Secondferon: Kidney cancer [1]\n",
     ] {
         assert!(timeline.out.contains(lines), "{lines} in {}", timeline.out);
     }

@@ -105,20 +105,18 @@ fn without_colour_no_cell_is_sent_one() {
 fn hostile(reactions: usize) -> Knowledge {
     let long = "x".repeat(200);
     let wide = "漢字".repeat(20);
-    let spaced = "long words in a very long name ".repeat(7);
-    let names = [long.as_str(), wide.as_str(), spaced.trim()];
-    let effects: String = (0..reactions)
-        .map(|at| {
-            let name = format!("{} {at}", names[at % 3]);
-            format!(
-                "(id: \"e{at}\", name: \"{name}\", clinical: \"{name}\", system: General, meaning: \"It is.\", urgency: TellTeam, sources: [\"s\"]),\n"
-            )
-        })
-        .collect();
+    let spaced = "long words in a very long name ".repeat(7).trim().to_owned();
     let seen = ["Percent(52)", "Range(20, 35)", "UpTo(3)", "NoNumber", "Percent(0.05)", "Percent(100)"];
-    let list: String = (0..reactions)
-        .map(|at| format!("(effect: \"e{at}\", seen: {}, serious: Source),", seen[at % 6]))
-        .collect();
+    let names = [long.as_str(), wide.as_str(), spaced.as_str()];
+    let (mut effects, mut list) = (String::new(), String::new());
+    for at in 0..reactions {
+        let (name, seen) = (format!("{} {at}", names[at % 3]), seen[at % 6]);
+        effects.extend([format!(
+            "(id: \"e{at}\", name: \"{name}\", clinical: \"{name}\", system: General, meaning: \"It is.\", \
+             urgency: TellTeam, sources: [\"s\"]),"
+        )]);
+        list.extend([format!("(effect: \"e{at}\", seen: {seen}, serious: Source),")]);
+    }
     let medicine = |id: &str, name: &str, reactions: &str| {
         format!(
             "(id: \"{id}\", name: \"{name}\", names_from: [\"s\"], cytokine: \"c\", cytokine_from: [\"s\"], \
@@ -128,13 +126,13 @@ fn hostile(reactions: usize) -> Knowledge {
     };
     let book = format!(
         "Book(format: 1, sources: [(id: \"s\", title: \"{long}\", address: \"https://example.org/{long}\")], \
-         cytokines: [(id: \"c\", name: \"{wide}\")], uses: [(id: \"u\", name: \"{spaced}\")], \
+         cytokines: [(id: \"c\", name: \"{wide}\")], uses: [(id: \"u\", name: \"For {spaced}\")], \
          medicines: [{}{}], side_effects: [{effects}])",
-        medicine("all", &wide, &format!("(sources: [\"s\"], list: [{list}])")),
+        medicine("all", &format!("M {wide}"), &format!("(sources: [\"s\"], list: [{list}])")),
         medicine("none", &long, ""),
     );
     let text = load::accept("hostile.ron", book.into_bytes()).unwrap();
-    load::load(&[text], "hostile").unwrap_or_else(|problems| panic!("{problems:#?}"))
+    load::load(&[text], "hostile").unwrap_or_else(|problems| panic!("{:?}", problems[0].message()))
 }
 
 #[test]
@@ -159,7 +157,7 @@ fn names_of_any_length_and_width_are_drawn_at_every_size_and_no_row_is_wider_tha
                 for row in &view.layout().rows {
                     let figure = row.figure.as_deref().map_or(0, wrap::width);
                     let picture = wrap::cells(&row.picture);
-                    let beside = if figure + picture > 0 { 1 } else { 0 };
+                    let beside = u16::from(figure + picture > 0);
                     let taken = row.indent + wrap::cells(&row.spans) + beside + figure + picture;
                     assert!(
                         taken <= measure || figure > measure,
