@@ -160,6 +160,10 @@ impl View {
         if let Some(target) = target {
             self.cursor = target;
         }
+        if matches!(motion, Motion::NextHeading | Motion::PreviousHeading) {
+            // What a heading is over stands below it: the heading goes to the top.
+            self.offset = self.in_sight().start;
+        }
         self.reveal();
     }
 
@@ -198,12 +202,9 @@ impl View {
     fn in_sight(&self) -> Range<usize> {
         let rows = self.layout.rows_of(self.cursor);
         let first = self.stops_before(self.cursor).next().is_none();
-        let under_heading = self
-            .cursor
-            .checked_sub(1)
-            .filter(|&at| matches!(self.page.blocks.get(at), Some(Block::Heading(_))));
-        let start =
-            if first { 0 } else { under_heading.map_or(rows.start, |at| self.layout.rows_of(at).start) };
+        // What is no line belongs to the line below it: its heading, and what its pictures mean.
+        let above = (0..self.cursor).rev().take_while(|&at| self.page.line(at).is_none()).last();
+        let start = if first { 0 } else { above.map_or(rows.start, |at| self.layout.rows_of(at).start) };
         let last = self.stops_from(self.cursor + 1).next().is_none();
         let end = if last { self.layout.rows.len() } else { rows.end };
         let height = usize::from(self.size.height);

@@ -1,10 +1,17 @@
 //! The page of an answer: what was understood, what may not wait, and who lists it.
 
-use super::{Block, Line, Link, Page, Role, Span, contents, contents::Shelf, figure, reactions, used};
+use super::{
+    Block, Line, Link, Page, Role, Span,
+    contents::{self, Shelf},
+    figure,
+    picture::Picture,
+    reactions, used,
+};
 use crate::{
     knowledge::{
         Entry, Kind, Knowledge,
         entry::{Judgement, SideEffect},
+        links::Listing,
         table::Ix,
     },
     search::{Answer, Finding, Hit, How, Reading, Understood},
@@ -107,15 +114,36 @@ fn heading(hit: &Hit, asked: usize) -> String {
     }
 }
 
-/// A medicine that answers: how many complaints it lists, and below what it says to each.
+/// A medicine that answers. To one complaint that can mean one thing only, it says how often; else how many complaints it
+/// lists, and below what it says to each.
 fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
-    let line = Line::link(knowledge.full_name(hit.medicine), Entry::Medicine(hit.medicine));
-    if hit.findings.is_empty() {
-        return line;
+    let line = hit_name(knowledge, hit);
+    let one = matches!(answer.complaints.as_slice(), [one] if one.may_be.len() == 1);
+    match hit.findings.as_slice() {
+        [Finding::Listed(listing)] if one => {
+            let (seen, marks) = (&knowledge.reaction(*listing).seen, marks(knowledge, *listing));
+            let line = line
+                .drawn(figure::frequency(knowledge, seen), Picture::Share(figure::share(knowledge, seen)));
+            Line { notes: if marks.is_empty() { Vec::new() } else { vec![marks] }, ..line }
+        }
+        [Finding::NotListed(_)] if one => line.note(figure::NOT_LISTED, Role::Caution),
+        [] => line,
+        findings => {
+            let mut line = line.figure(count(hit));
+            line.notes.extend(findings.iter().map(|&finding| why(knowledge, answer, finding)));
+            line
+        }
     }
-    let mut line = line.figure(format!("{} of {}", hit.listed().count(), hit.findings.len()));
-    line.notes.extend(hit.findings.iter().map(|&finding| why(knowledge, answer, finding)));
-    line
+}
+
+/// The name of a medicine that answers.
+fn hit_name(knowledge: &Knowledge, hit: &Hit) -> Line {
+    Line::link(knowledge.full_name(hit.medicine), Entry::Medicine(hit.medicine))
+}
+
+/// How many of the complaints a medicine lists: "2 of 3".
+fn count(hit: &Hit) -> String {
+    format!("{} of {}", hit.listed().count(), hit.findings.len())
 }
 
 /// The name of a side effect, with what was typed of it marked.
@@ -137,19 +165,23 @@ fn why(knowledge: &Knowledge, answer: &Answer, finding: Finding) -> Vec<Span> {
             let reaction = knowledge.reaction(listing);
             let mut spans = name(knowledge, answer, listing.effect, Role::Text);
             spans.push(Span::new(format!(": {}", figure::frequency(knowledge, &reaction.seen)), Role::Text));
-            if reaction.serious.is_some() {
-                spans.push(Span::new(" ! serious", Role::Caution));
-            }
-            // What is refuted must not be read without its correction; the page has it.
-            if reaction.correction.is_some() {
-                spans.push(Span::new(" (corrected)", Role::Caution));
-            }
-            if !knowledge.is_of_medicine(listing) {
-                spans.push(Span::new(" (group)", Role::Quiet));
-            }
+            spans.extend(marks(knowledge, listing));
             spans
         }
     }
+}
+
+/// What must not be missed of a line in few words, but for its figure.
+fn marks(knowledge: &Knowledge, listing: Listing) -> Vec<Span> {
+    let reaction = knowledge.reaction(listing);
+    let marks = [
+        (reaction.serious.is_some(), "! serious", Role::Caution),
+        // What is refuted must not be read without its correction; the page has it.
+        (reaction.correction.is_some(), "(corrected)", Role::Caution),
+        (!knowledge.is_of_medicine(listing), "(group)", Role::Quiet),
+    ];
+    let holding = marks.into_iter().filter(|(holds, ..)| *holds);
+    holding.map(|(_, text, role)| Span::new(format!(" {text}"), role)).collect()
 }
 
 /// The side effects that may not wait, each with what its sources say to do.
@@ -225,9 +257,7 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
         match block {
             Block::Line(Line { link: Some(Link::Entry(Entry::Medicine(at))), .. }) => {
                 let hit = answer.medicines.iter().find(|hit| hit.medicine == at);
-                page.blocks.extend(
-                    hit.into_iter().flat_map(|hit| expanded(knowledge, answer, hit)).map(Block::Line),
-                );
+                page.blocks.extend(hit.into_iter().flat_map(|hit| expanded(knowledge, hit)).map(Block::Line));
             }
             Block::Line(Line { link: Some(Link::Entry(Entry::Use(at))), .. }) => {
                 page.push(contents::line(knowledge, Entry::Use(at)));
@@ -248,8 +278,9 @@ fn passed_over(reading: &Reading) -> Option<Line> {
 }
 
 /// A medicine that answers, with a line of its own for each finding.
-fn expanded(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Vec<Line> {
-    let line = Line { notes: Vec::new(), ..hit_line(knowledge, answer, hit) };
+fn expanded(knowledge: &Knowledge, hit: &Hit) -> Vec<Line> {
+    let name = hit_name(knowledge, hit);
+    let line = if hit.findings.is_empty() { name } else { name.figure(count(hit)) };
     let findings =
         hit.findings.iter().flat_map(|&finding| reactions::finding(knowledge, finding)).map(Line::deeper);
     [line].into_iter().chain(findings).collect()
