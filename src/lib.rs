@@ -41,6 +41,7 @@
 //! | keymap | app | crossterm, serde |
 //! | ui | page, app, keymap | ratatui, unicode-normalization, unicode-segmentation |
 //! | terminal | | crossterm, ratatui, rustix, signal-hook |
+//! | watch | | notify |
 //! | browser | app, keymap, ui, terminal | |
 //! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
 //!
@@ -61,3 +62,4 @@ pub mod page;
 pub mod search;
 pub mod terminal;
 pub mod ui;
+pub mod watch;
