@@ -6,7 +6,7 @@ use cytobrowse::watch::Watch;
 use std::{
     env, fs,
     path::PathBuf,
-    process,
+    process, slice,
     sync::mpsc::{self, Receiver},
     time::Duration,
 };
@@ -39,7 +39,7 @@ impl Drop for Folder {
 /// Watches these paths; the receiver hears of each change.
 fn watch(paths: &[PathBuf]) -> (Watch, Receiver<()>) {
     let (tell, told) = mpsc::channel();
-    (Watch::new(paths, move || drop(tell.send(()))).unwrap(), told)
+    (Watch::new(paths, move || tell.send(()).unwrap_or_default()).unwrap(), told)
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_file_written_in_place_is_noticed() {
     let folder = Folder::new("in-place");
     let path = folder.path("mine.ron");
     fs::write(&path, "before").unwrap();
-    let (_watch, told) = watch(&[path.clone()]);
+    let (_watch, told) = watch(slice::from_ref(&path));
     fs::write(&path, "after").unwrap();
     told.recv_timeout(WATCHDOG).unwrap();
 }
@@ -57,7 +57,7 @@ fn a_file_that_another_one_takes_the_place_of_is_noticed_every_time() {
     let folder = Folder::new("replaced");
     let (path, beside) = (folder.path("mine.ron"), folder.path(".mine.ron.new"));
     fs::write(&path, "before").unwrap();
-    let (_watch, told) = watch(&[path.clone()]);
+    let (_watch, told) = watch(slice::from_ref(&path));
     for text in ["first", "second"] {
         fs::write(&beside, text).unwrap();
         fs::rename(&beside, &path).unwrap();
@@ -68,7 +68,7 @@ fn a_file_that_another_one_takes_the_place_of_is_noticed_every_time() {
 #[test]
 fn a_file_that_comes_and_one_that_goes_in_a_watched_folder_are_noticed() {
     let folder = Folder::new("folder");
-    let (_watch, told) = watch(&[folder.0.clone()]);
+    let (_watch, told) = watch(slice::from_ref(&folder.0));
     fs::write(folder.path("new.ron"), "new").unwrap();
     told.recv_timeout(WATCHDOG).unwrap();
     fs::remove_file(folder.path("new.ron")).unwrap();
@@ -79,7 +79,7 @@ fn a_file_that_comes_and_one_that_goes_in_a_watched_folder_are_noticed() {
 fn a_file_that_does_not_exist_yet_is_noticed_when_it_comes() {
     let folder = Folder::new("absent");
     let path = folder.path("personal.ron");
-    let (_watch, told) = watch(&[path.clone()]);
+    let (_watch, told) = watch(slice::from_ref(&path));
     fs::write(&path, "now it does").unwrap();
     told.recv_timeout(WATCHDOG).unwrap();
 }
