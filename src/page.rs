@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod compare;
 pub mod contents;
+pub mod cut;
 pub mod cytokine;
 pub mod figure;
 pub mod json;

@@ -1,5 +1,5 @@
 //! Medicines and families side by side: what the comparison holds, in which order, and what it says in words.
-#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "it is a test")]
 
 use cytobrowse::{
     knowledge::{Kind, Knowledge, links::Subject, load},
@@ -107,9 +107,9 @@ fn a_side_effect_is_shared_by_all_by_some_or_by_one_and_one_that_is_not_covered_
         let shared = comparison.rows.iter().map(|row| comparison.shared(row)).collect::<Vec<_>>();
         (shared, comparison.shared_by_all())
     };
-    use Shared::{All, One, Some};
-    assert_eq!(shared(&["alpha", "beta"]), (vec![All, All, All, All, One, All], 5));
-    assert_eq!(shared(&["alpha", "beta", "gamma"]), (vec![Some, Some, Some, Some, One, Some], 0));
+    let (all, some, one) = (Shared::All, Shared::Some, Shared::One);
+    assert_eq!(shared(&["alpha", "beta"]), (vec![all, all, all, all, one, all], 5));
+    assert_eq!(shared(&["alpha", "beta", "gamma"]), (vec![some, some, some, some, one, some], 0));
     assert_eq!(shared(&["gamma", "lonely"]), (vec![], 0));
 }
 
@@ -191,7 +191,7 @@ fn no_figure_is_shown_that_the_source_does_not_give() {
     let comparison = Comparison::new(&book, &subjects(&book, &["alpha", "beta"]));
     let text = cytobrowse::page::text::page(&book, &said::page(&book, &comparison));
     let body = text.split("\nSources\n").next().unwrap();
-    let body = &body[body.find("\nWhole body\n").unwrap_or_else(|| panic!("{text}"))..];
+    let (_, body) = body.split_once("\nWhole body\n").unwrap_or_else(|| panic!("{text}"));
     let numbers = |text: &str| {
         let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
         numbers

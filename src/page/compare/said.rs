@@ -3,7 +3,7 @@
 use super::{Cell, Compared, Comparison, Listed, Row, Shared};
 use crate::{
     knowledge::{Entry, Knowledge, links::Subject},
-    page::{Line, Page, Role, Span, figure, parts, profile, reactions, source},
+    page::{Line, Page, Role, Span, figure, parts, picture::Share, profile, reactions, source},
 };
 
 /// The name of a subject: "Aldesleukin (Proleukin)".
@@ -95,6 +95,31 @@ fn in_words(knowledge: &Knowledge, subject: Subject, cell: Cell) -> Vec<Line> {
         Cell::Listed(listed) => reactions::in_short(knowledge, listed.listing, lead),
         Cell::NotListed => unlisted(lead, figure::NOT_LISTED),
         Cell::NotCovered => unlisted(lead, figure::NOT_COVERED),
+    }
+}
+
+/// What the first line that lists a side effect says, as short as a table needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brief {
+    /// How often: "52", "20–35", "listed".
+    pub figure: String,
+    /// The same, to be drawn.
+    pub share: Share,
+    /// Whether it is marked serious.
+    pub serious: bool,
+    /// Whether it is said of a whole group, not of the medicine alone.
+    pub of_group: bool,
+}
+
+/// What the first line that lists a side effect says, in short.
+#[must_use]
+pub fn brief(knowledge: &Knowledge, listed: Listed) -> Brief {
+    let reaction = knowledge.reaction(listed.listing);
+    Brief {
+        figure: figure::in_short(knowledge, &reaction.seen),
+        share: figure::share(knowledge, &reaction.seen),
+        serious: reaction.serious.is_some(),
+        of_group: !knowledge.is_of_medicine(listed.listing),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     answer::{Correction, Often},
 };
 use crate::{
-    knowledge::Knowledge,
+    knowledge::{Entry, Knowledge},
     page::{
         compare::{self, Cell as Said, Compared, Row as Effect, Shared},
         figure,
@@ -25,7 +25,7 @@ pub struct Comparison<'k> {
 #[derive(Debug, Serialize)]
 struct Subject<'k> {
     #[serde(flatten)]
-    subject: Linked<'k>,
+    of: Linked<'k>,
     covered: bool,
     listed: usize,
     serious: usize,
@@ -70,7 +70,7 @@ impl<'k> Comparison<'k> {
 impl<'k> Subject<'k> {
     fn new(knowledge: &'k Knowledge, compared: &Compared) -> Self {
         Self {
-            subject: Linked::new(knowledge, compared.subject.into()),
+            of: Linked::new(knowledge, compared.subject.into()),
             covered: compared.is_covered(),
             listed: compared.listed,
             serious: compared.serious,
@@ -83,7 +83,7 @@ impl<'k> Row<'k> {
     fn new(knowledge: &'k Knowledge, comparison: &compare::Comparison, row: &Effect) -> Self {
         let cells = comparison.subjects.iter().enumerate();
         Self {
-            effect: Brief::new(knowledge, crate::knowledge::Entry::SideEffect(row.effect)),
+            effect: Brief::new(knowledge, Entry::SideEffect(row.effect)),
             system: figure::system(row.system),
             shared: match comparison.shared(row) {
                 Shared::All => "all",
