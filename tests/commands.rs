@@ -434,8 +434,8 @@ Comparison of Alphakin (Alfa One), Betakin and Gammakin
 How much is listed
   Alphakin (Alfa One): 6 side effects, 1 marked serious, 1 listed only here
   Betakin: 5 side effects, 1 marked serious, 0 listed only here
-  Gammakin: Not covered: no side effects are recorded here. That does not
-  mean that there are none.
+  Gammakin: not covered. No side effects of it are recorded here, which does
+  not mean that there are none.
   Listed by all of them: 0 side effects
   Not listed here does not mean that it cannot happen.
 

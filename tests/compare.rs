@@ -163,7 +163,21 @@ fn a_cell_is_told_in_full_words_with_its_source() {
         told("Taste changes", 1),
         format!("Betakin · Taste changes: not listed here. {}", figure::NOT_LISTED_MEANS)
     );
-    assert_eq!(told("Chills", 2), format!("Gammakin · Chills: {}", figure::NOT_COVERED_MEANS));
+    assert_eq!(told("Chills", 2), format!("Gammakin · Chills: not covered. {}", figure::NOT_COVERED_MEANS));
+}
+
+#[test]
+fn where_the_end_may_be_cut_what_is_said_comes_first() {
+    let book = book();
+    let comparison = Comparison::new(&book, &subjects(&book, &["alpha", "beta", "gamma"]));
+    let told = |row: usize, column| {
+        let spans = said::cell_claim_first(&book, &comparison, &comparison.rows[row], column);
+        spans.into_iter().map(|span| span.text).collect::<String>()
+    };
+    assert!(told(1, 0).starts_with("52 in 100 · Alfa One · Chills · The label"), "{}", told(1, 0));
+    assert!(told(4, 1).starts_with("not listed here · Betakin · Taste changes. Not"), "{}", told(4, 1));
+    assert!(told(4, 2).starts_with("not covered · Gammakin · Taste changes. No"), "{}", told(4, 2));
+    assert_eq!(told(4, 9), "");
 }
 
 #[test]

@@ -95,6 +95,9 @@ fn what_is_marked_has_a_mark_in_the_margin_and_the_footer_counts_it() {
     reader.keys(" ");
     assert!(reader.rows().last().unwrap().starts_with(" ✓ 1 marked  "), "a second time takes the mark away");
     assert_eq!(reader.state.query.text(), "", "and it is no text");
+    reader.resize(30, 8);
+    let last = reader.rows().last().unwrap().clone();
+    assert!(last.starts_with(" ✓ 1 ") && last.ends_with("Not medical advice"), "{last}");
 }
 
 #[test]
@@ -220,7 +223,17 @@ fn the_terminals_cursor_stands_on_the_cell_and_the_foot_tells_it_in_full_words()
     assert!(screen.contains("agency), table 2, 2 November 2020"), "{screen}");
     reader.keys("nl");
     let screen = reader.screen();
-    assert!(screen.contains("Gammakin · Taste changes: Not covered: no side effects"), "{screen}");
+    assert!(screen.contains("Gammakin · Taste changes: not covered. No side effects"), "{screen}");
+}
+
+#[test]
+fn in_the_smallest_window_the_foot_says_first_what_the_cell_says() {
+    let mut reader = comparing(30, 8);
+    reader.keys("nnl");
+    assert!(reader.screen().contains("\n not listed here · Betakin"), "{}", reader.screen());
+    reader.keys("h");
+    let screen = reader.screen();
+    assert!(screen.contains("\n no number given") && screen.contains("▸ listedc"), "{screen}");
 }
 
 #[test]

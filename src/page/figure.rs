@@ -18,7 +18,7 @@ pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot
 pub const NOT_COVERED: &str = "not covered";
 /// What "not covered" means, and what it does not.
 pub const NOT_COVERED_MEANS: &str =
-    "Not covered: no side effects are recorded here. That does not mean that there are none.";
+    "No side effects of it are recorded here, which does not mean that there are none.";
 /// What to do where this book knows no answer.
 pub const IF_WORRIED: &str =
     "If you are worried, ring your cancer team; in an emergency, call for help first.";

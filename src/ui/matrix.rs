@@ -13,9 +13,10 @@ mod cell;
 use super::{Theme, draw_rows, pane, search_bar};
 use crate::{
     app::{
-        State,
-        matrix::{COLUMN, Matrix, Sight, Strip, head},
+        Message, State,
+        matrix::{COLUMN, Matrix, Sight, Strip, Total, head},
     },
+    keymap,
     page::{
         Role, Span,
         compare::{Row, said},
@@ -44,6 +45,9 @@ const ROOMY: u16 = 14;
 /// From this many rows on the cell under the cursor is told in two rows, and the names have two at most.
 const LEAST_FOR_TWO: u16 = 8;
 
+/// With fewer cells than these the foot says first what the cell says, which must not be cut.
+const LEAST_FOR_NAMES: u32 = 140;
+
 /// Draws a comparison. Returns how much of it was in sight, and where the cursor is.
 pub(super) fn draw(
     state: &State,
@@ -53,28 +57,26 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> (Sight, Option<Position>) {
     let legend = if area.height < ROOMY { Vec::new() } else { cell::legend(area.width.saturating_sub(2)) };
-    let heads = match area.height {
-        ROOMY.. => matrix.head_rows(),
-        LEAST_FOR_TWO.. => matrix.head_rows().min(2),
-        _ => 1,
-    };
-    let rows = [1, heads, legend.len(), if area.height < LEAST_FOR_TWO { 1 } else { 2 }]
-        .map(|rows| Constraint::Length(u16::try_from(rows).unwrap_or(u16::MAX)));
-    let [title, heads, legend_rows, foot] = rows;
-    let [title, heads, strips, legend_rows, foot] =
-        area.layout(&Layout::vertical([title, heads, Constraint::Fill(1), legend_rows, foot]));
+    let [title, heads, strips, legend_rows, foot] = parts(matrix, legend.len(), area);
     let table = Table::new(state, matrix, theme, area.width);
     table.draw_title(title, buffer);
     table.draw_heads(heads, buffer);
     let cursor = table.draw_strips(strips, buffer);
     pane::draw_scrollbar(matrix.strips().len(), matrix.top(), strips, theme, buffer);
     draw_rows(&legend, theme, 1, legend_rows, buffer);
-    if let Some((row, column)) = matrix.cell() {
-        let told = said::cell(&state.knowledge, &matrix.comparison, row, column);
-        let told = search_bar::first_rows(&told, foot.width.saturating_sub(2).max(1), foot.height.into());
-        draw_rows(&told, theme, 1, foot, buffer);
-    }
+    table.draw_foot(foot, buffer);
     (Sight { columns: table.columns, rows: strips.height.into() }, cursor)
+}
+
+/// The title, the names over the columns, the table, a legend of so many rows, and the foot.
+fn parts(matrix: &Matrix, legend: usize, area: Rect) -> [Rect; 5] {
+    let (heads, foot) = match area.height {
+        ROOMY.. => (matrix.head_rows(), 2),
+        LEAST_FOR_TWO.. => (matrix.head_rows().min(2), 2),
+        _ => (1, 1),
+    };
+    let rows = |rows: usize| Constraint::Length(u16::try_from(rows).unwrap_or(u16::MAX));
+    area.layout(&Layout::vertical([rows(1), rows(heads), Constraint::Fill(1), rows(legend), rows(foot)]))
 }
 
 /// A comparison in a window of some width.
@@ -119,12 +121,16 @@ impl<'a> Table<'a> {
     fn draw_title(&self, area: Rect, buffer: &mut Buffer) {
         let all = self.matrix.comparison.subjects.len();
         let (first, last) = (self.matrix.left() + 1, (self.matrix.left() + self.columns).min(all));
-        let columns =
-            if self.columns < all { format!(", {first} to {last} in sight") } else { String::new() };
+        let columns = match last.saturating_sub(first) {
+            _ if self.columns == all => String::new(),
+            0 => format!(", column {first}"),
+            _ => format!(", columns {first} to {last}"),
+        };
+        let key = keymap::key_for(self.state.contexts(), &Message::Order);
+        let other = key.map_or_else(String::new, |key| format!(" ({key}: another order)"));
         let title = [
-            Span::new(format!("Comparison of {all}"), Role::Strong),
-            Span::new(columns, Role::Strong),
-            Span::new(format!(" · by {} (o: another order)", self.matrix.order().name()), Role::Quiet),
+            Span::new(format!("Comparison of {all}{columns}"), Role::Strong),
+            Span::new(format!(" · by {}{other}", self.matrix.order().name()), Role::Quiet),
         ];
         let title = search_bar::first_rows(&title, area.width.saturating_sub(2).max(1), 1);
         draw_rows(&title, self.theme, 1, area, buffer);
@@ -146,24 +152,14 @@ impl<'a> Table<'a> {
     /// The lines in sight. Returns where the cell under the cursor is.
     fn draw_strips(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let mut found = None;
-        for (row, (at, strip)) in
-            area.rows().zip(self.matrix.strips().iter().enumerate().skip(self.matrix.top()))
-        {
+        let strips = self.matrix.strips().iter().enumerate().skip(self.matrix.top());
+        for (row, (at, strip)) in area.rows().zip(strips) {
             match *strip {
+                Strip::Total(total) => self.draw_total(total, row, buffer),
                 Strip::Heading(system) => {
                     let area = Rect { width: row.width.saturating_sub(RIGHT), ..row };
                     Line::styled(format!(" {}", said::heading(system)), self.theme.heading)
                         .render(area, buffer);
-                }
-                Strip::Total(total) => {
-                    Line::styled(total.name(), self.theme.quiet).render(self.name(row), buffer);
-                    for (column, _, part) in self.columns(row) {
-                        let compared = self.matrix.comparison.subjects.get(column);
-                        if let Some(compared) = compared.filter(|compared| compared.is_covered()) {
-                            let count = format!("{:>1$}", total.of(compared), cell::FIGURE);
-                            Line::styled(count, self.theme.text).render(part, buffer);
-                        }
-                    }
                 }
                 Strip::Row(place) => {
                     if let Some(of) = self.matrix.comparison.rows.get(place) {
@@ -173,6 +169,19 @@ impl<'a> Table<'a> {
             }
         }
         found
+    }
+
+    /// A count of each subject; one that is not covered stays empty.
+    fn draw_total(&self, total: Total, area: Rect, buffer: &mut Buffer) {
+        let name = self.name(area);
+        Line::styled(cut::text(total.name(), name.width), self.theme.quiet).render(name, buffer);
+        for (column, _, part) in self.columns(area) {
+            let compared = self.matrix.comparison.subjects.get(column);
+            if let Some(compared) = compared.filter(|compared| compared.is_covered()) {
+                let count = format!("{:>1$}", total.of(compared), cell::FIGURE);
+                Line::styled(count, self.theme.text).render(part, buffer);
+            }
+        }
     }
 
     /// A side effect and its cells. Returns where the cell under the cursor is, if it is in this row.
@@ -195,5 +204,14 @@ impl<'a> Table<'a> {
             }
         }
         found
+    }
+
+    /// The cell under the cursor in words.
+    fn draw_foot(&self, area: Rect, buffer: &mut Buffer) {
+        let Some((row, column)) = self.matrix.cell() else { return };
+        let tell = if area.area() < LEAST_FOR_NAMES { said::cell_claim_first } else { said::cell };
+        let told = tell(&self.state.knowledge, &self.matrix.comparison, row, column);
+        let told = search_bar::first_rows(&told, area.width.saturating_sub(2).max(1), area.height.into());
+        draw_rows(&told, self.theme, 1, area, buffer);
     }
 }

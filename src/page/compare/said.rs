@@ -62,7 +62,8 @@ fn count(n: usize) -> String {
 fn total(knowledge: &Knowledge, compared: &Compared) -> Line {
     let line = parts::subject_link(knowledge, compared.subject);
     if !compared.is_covered() {
-        return line.with(": ", Role::Quiet).with(figure::NOT_COVERED_MEANS, Role::Caution);
+        let said = format!("{}. {}", figure::NOT_COVERED, figure::NOT_COVERED_MEANS);
+        return line.with(": ", Role::Quiet).with(said, Role::Caution);
     }
     let Compared { listed, serious, only_here, .. } = compared;
     line.with(": ", Role::Quiet).with(
@@ -109,6 +110,8 @@ pub struct Brief {
     pub serious: bool,
     /// Whether it is said of a whole group, not of the medicine alone.
     pub of_group: bool,
+    /// Whether something else holds today.
+    pub corrected: bool,
 }
 
 /// What the first line that lists a side effect says, in short.
@@ -120,6 +123,7 @@ pub fn brief(knowledge: &Knowledge, listed: Listed) -> Brief {
         share: figure::share(knowledge, &reaction.seen),
         serious: reaction.serious.is_some(),
         of_group: !knowledge.is_of_medicine(listed.listing),
+        corrected: reaction.correction.is_some(),
     }
 }
 
@@ -127,27 +131,46 @@ pub fn brief(knowledge: &Knowledge, listed: Listed) -> Brief {
 #[must_use]
 pub fn cell(knowledge: &Knowledge, comparison: &Comparison, row: &Row, column: usize) -> Vec<Span> {
     let Some(compared) = comparison.subjects.get(column) else { return Vec::new() };
-    let effect = &knowledge.side_effects[row.effect].name;
-    let line = Line::default()
+    let cell = comparison.cell(row, column);
+    let mut line = Line::default()
         .with(name(knowledge, compared.subject), Role::Strong)
         .with(" · ", Role::Quiet)
-        .with(effect.as_str(), Role::Strong)
+        .with(knowledge.side_effects[row.effect].name.as_str(), Role::Strong)
         .with(": ", Role::Quiet);
-    let line = match comparison.cell(row, column) {
-        Cell::Listed(listed) => listed_in_full(knowledge, listed, line),
-        Cell::NotListed => line
-            .with(figure::NOT_LISTED, Role::Caution)
-            .with(". ", Role::Text)
-            .with(figure::NOT_LISTED_MEANS, Role::Text),
-        Cell::NotCovered => line.with(figure::NOT_COVERED_MEANS, Role::Caution),
-    };
+    line.text.extend(claimed(knowledge, cell));
+    line.text.extend(rests_on(knowledge, cell));
     line.text
 }
 
-/// What the first line that lists a side effect says, then that there are more.
-fn listed_in_full(knowledge: &Knowledge, listed: Listed, line: Line) -> Line {
-    let reaction = knowledge.reaction(listed.listing);
-    let mut line = line.with(figure::frequency(knowledge, &reaction.seen), Role::Text);
+/// The same with what is said first and the names shorter, for where the end may be cut: the names stand over and before
+/// the cell as well.
+#[must_use]
+pub fn cell_claim_first(
+    knowledge: &Knowledge,
+    comparison: &Comparison,
+    row: &Row,
+    column: usize,
+) -> Vec<Span> {
+    let Some(compared) = comparison.subjects.get(column) else { return Vec::new() };
+    let cell = comparison.cell(row, column);
+    let mut spans = claimed(knowledge, cell);
+    for name in [short_name(knowledge, compared.subject), knowledge.side_effects[row.effect].name.as_str()] {
+        spans.push(Span::new(" · ", Role::Quiet));
+        spans.push(Span::new(name, Role::Strong));
+    }
+    spans.extend(rests_on(knowledge, cell));
+    spans
+}
+
+/// What a cell says: of what is listed, how often, and whether it is serious, corrected, or said of a group.
+fn claimed(knowledge: &Knowledge, cell: Cell) -> Vec<Span> {
+    let listing = match cell {
+        Cell::Listed(listed) => listed.listing,
+        Cell::NotListed => return vec![Span::new(figure::NOT_LISTED, Role::Caution)],
+        Cell::NotCovered => return vec![Span::new(figure::NOT_COVERED, Role::Caution)],
+    };
+    let reaction = knowledge.reaction(listing);
+    let mut line = Line::default().with(figure::frequency(knowledge, &reaction.seen), Role::Text);
     if let Some(judgement) = reaction.serious {
         line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
     }
@@ -155,17 +178,24 @@ fn listed_in_full(knowledge: &Knowledge, listed: Listed, line: Line) -> Line {
     if reaction.correction.is_some() {
         line = line.with(" (corrected)", Role::Caution);
     }
-    if !knowledge.is_of_medicine(listed.listing) {
+    if !knowledge.is_of_medicine(listing) {
         line = line.with(" (group)", Role::Quiet);
     }
-    if let Some(first) = knowledge.reaction_sources(listed.listing).first() {
-        line = line.with(format!(" · {}", source::cite_with_date(knowledge, first)), Role::Quiet);
-    }
-    if listed.further > 0 {
-        let lines = if listed.further == 1 { "line" } else { "lines" };
-        line = line.with(format!(" · and {} more {lines}", listed.further), Role::Quiet);
-    }
-    line
+    line.text
+}
+
+/// Whom a cell rests on, and whether more lines list the same; or what it means that none does.
+fn rests_on(knowledge: &Knowledge, cell: Cell) -> Vec<Span> {
+    let listed = match cell {
+        Cell::Listed(listed) => listed,
+        Cell::NotListed => return vec![Span::new(format!(". {}", figure::NOT_LISTED_MEANS), Role::Text)],
+        Cell::NotCovered => return vec![Span::new(format!(". {}", figure::NOT_COVERED_MEANS), Role::Text)],
+    };
+    let first = knowledge.reaction_sources(listed.listing).first();
+    let source = first.map(|first| format!(" · {}", source::cite_with_date(knowledge, first)));
+    let lines = if listed.further == 1 { "line" } else { "lines" };
+    let more = (listed.further > 0).then(|| format!(" · and {} more {lines}", listed.further));
+    source.into_iter().chain(more).map(|text| Span::new(text, Role::Quiet)).collect()
 }
 
 /// The page of a cell: the claim, all that it rests on, and the other lines of the subject that list the side effect.

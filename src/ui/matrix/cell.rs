@@ -16,7 +16,7 @@ use crate::{
 
 /// How many cells of a column its figure has; behind it stand its marks, and at the right its shade.
 pub(super) const FIGURE: usize = 7;
-/// How many cells the marks of a cell have, with the gap behind them.
+/// How many cells the marks of a cell have.
 const MARKS: usize = 3;
 
 /// What is listed by all, and by one alone.
@@ -26,19 +26,22 @@ const BY_ONE: &str = "1";
 const NOT_LISTED: &str = "–";
 const SERIOUS: &str = "!";
 const GROUP: &str = "g";
+const CORRECTED: &str = "c";
 /// The shades of a figure: up to how many in 100, and what is drawn. What is above the last has the last.
 const SHADES: [(f64, &str); 4] = [(25.0, "░"), (50.0, "▒"), (75.0, "▓"), (100.0, "█")];
 /// What each mark means.
-const LEGEND: [(&str, &str); 9] = [
-    (BY_ALL, "listed by all"),
-    (BY_ONE, "by one alone"),
+const LEGEND: [(&str, &str); 11] = [
+    (BY_ALL, "all list it"),
+    (BY_ONE, "one alone"),
     (NOT_LISTED, figure::NOT_LISTED),
     (SERIOUS, "serious"),
-    (GROUP, "of a group"),
+    (GROUP, "group"),
+    (CORRECTED, "corrected"),
+    ("52", "in 100"),
     ("≤", "up to"),
     ("≥", "or more"),
     ("<", "fewer than"),
-    ("░ ▒ ▓ █", "to 25, 50, 75, 100 in 100"),
+    ("░ ▒ ▓ █", "to 25, 50, 75, 100"),
 ];
 
 /// The rows of the legend at a width in cells; a mark stays beside what it means.
@@ -77,11 +80,12 @@ pub(super) fn spans(state: &State, cell: Cell) -> Vec<Span> {
 /// A cell that is listed. A figure too long for its place has that of the shade as well; longer still, it is cut, which
 /// can be seen.
 fn listed_spans(brief: &Brief) -> Vec<Span> {
-    let serious = if brief.serious { SERIOUS } else { "" };
-    let group = if brief.of_group { GROUP } else { "" };
-    let marks = serious.len() + group.len();
+    let mark = |mark, stands| if stands { mark } else { "" };
+    let serious = mark(SERIOUS, brief.serious);
+    let others = [mark(GROUP, brief.of_group), mark(CORRECTED, brief.corrected)].concat();
+    let marks = serious.len() + others.len();
     let (figure, shade) = if usize::from(wrap::width(&brief.figure)) <= FIGURE {
-        let gap = " ".repeat(MARKS - marks);
+        let gap = " ".repeat(MARKS.saturating_sub(marks));
         (format!("{:>FIGURE$}", brief.figure), gap + &shades(brief.share))
     } else {
         let room = COLUMN.saturating_sub(u16::try_from(marks).unwrap_or_default());
@@ -90,7 +94,7 @@ fn listed_spans(brief: &Brief) -> Vec<Span> {
     vec![
         Span::new(figure, Role::Text),
         Span::new(serious, Role::Alarm),
-        Span::new(group, Role::Quiet),
+        Span::new(others, Role::Quiet),
         Span::new(shade, Role::Bar),
     ]
 }
@@ -130,14 +134,16 @@ mod tests {
 
     #[test]
     fn a_listed_cell_is_as_wide_as_a_column_at_most_and_cuts_only_what_cannot_fit() {
-        for (figure, serious, of_group, drawn) in [
-            ("52", true, true, "     52!g ▓▓"),
-            ("listed", false, true, " listedg  ▓▓"),
-            ("12.5–33.3", true, false, "12.5–33.3!"),
-            ("10.25–33.33", true, true, "10.25–33.…!g"),
+        for (figure, [serious, of_group, corrected], drawn) in [
+            ("52", [true, true, true], "     52!gc▓▓"),
+            ("52", [false, false, true], "     52c  ▓▓"),
+            ("listed", [false, true, false], " listedg  ▓▓"),
+            ("12.5–33.3", [true, false, false], "12.5–33.3!"),
+            ("10.25–33.33", [true, true, false], "10.25–33.…!g"),
         ] {
             let share = Share::Between(52.0, Some(52.0));
-            let spans = listed_spans(&Brief { figure: figure.to_owned(), share, serious, of_group });
+            let figure = figure.to_owned();
+            let spans = listed_spans(&Brief { figure, share, serious, of_group, corrected });
             let text: String = spans.iter().map(|span| span.text.as_str()).collect();
             assert_eq!(text, drawn);
             assert!(wrap::cells(&spans) <= COLUMN, "{text}");
