@@ -18,12 +18,13 @@ use cytobrowse::{
         marks::{HOW_TO_MARK, ONLY_SUBJECTS, THOSE_OF_THE_LIST},
         matrix::{COLUMN, Matrix},
     },
+    browser::Look,
     knowledge::{Knowledge, load},
     page::{
         compare::{Cell, Comparison, Row, RowOrder},
         figure,
     },
-    ui::ascii,
+    ui::Theme,
 };
 use ratatui::buffer::Buffer;
 use reader::Reader;
@@ -57,20 +58,13 @@ fn under(reader: &Reader) -> (String, usize) {
 }
 
 #[test]
-fn a_comparison_looks_as_it_did_at_three_sizes_also_in_ascii() {
+fn a_comparison_looks_as_it_did_at_three_sizes_in_both_glyph_sets() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-        let reader = comparing(width, height);
-        insta::assert_snapshot!(format!("comparison_{width}x{height}"), reader.screen());
-        let mut buffer = reader.buffer().clone();
-        ascii::spell_buffer(&mut buffer);
-        assert!(buffer.content.iter().all(|cell| cell.symbol().is_ascii()));
-        let rows = buffer.content.chunks(usize::from(width));
-        let row = |cells: &[ratatui::buffer::Cell]| {
-            let row: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
-            row.trim_end().to_owned()
-        };
-        let screen = rows.map(row).collect::<Vec<_>>().join("\n");
-        insta::assert_snapshot!(format!("comparison_ascii_{width}x{height}"), screen);
+        let mut reader = comparing(width, height);
+        let unicode = reader.screen();
+        let ascii = reader.look(&Look { theme: Theme::MONOCHROME, ascii: true }).screen();
+        assert!(ascii.is_ascii(), "{ascii}");
+        insta::assert_snapshot!(format!("comparison_{width}x{height}"), format!("{unicode}\n\n{ascii}"));
     }
 }
 
@@ -256,6 +250,15 @@ fn the_rows_go_through_their_orders_and_the_cursor_stays_on_its_side_effect() {
             "{}",
             reader.screen()
         );
+    }
+}
+
+#[test]
+fn a_cursor_that_was_not_moved_goes_to_the_first_row_of_the_new_order() {
+    let mut reader = comparing(80, 24);
+    assert_eq!(under(&reader).0, "Aching");
+    for first in ["Chills", "Chills", "Aching"] {
+        assert_eq!(under(reader.keys("o")).0, first);
     }
 }
 

@@ -57,6 +57,7 @@ const VIEWS: &[View] = &[
     figures("tree", "<Tab><Tab><Tab>"),
     figures("tree_folded", "<Tab><Tab><Tab><Down>-"),
     figures("timeline", "<Tab><Tab><Tab><Tab><Enter>"),
+    figures("comparison", "chills<F2>jl"),
 ];
 
 const ASCII: Look = Look { theme: Theme::MONOCHROME, ascii: true };

@@ -84,6 +84,8 @@ pub struct Matrix {
     /// The strip under the cursor; where there is no row at all, none is.
     cursor: usize,
     column: usize,
+    /// Whether the row under the cursor was chosen, not just the first that came.
+    chosen: bool,
     /// The first strip and the first column in sight.
     top: usize,
     left: usize,
@@ -106,12 +108,12 @@ impl Matrix {
             strips,
             cursor: 0,
             column: 0,
+            chosen: false,
             top: 0,
             left: 0,
             sight,
         };
-        let first = matrix.stops(0..matrix.strips.len()).next();
-        matrix.cursor = first.unwrap_or_default();
+        matrix.cursor = matrix.first().unwrap_or_default();
         matrix
     }
 
@@ -178,12 +180,14 @@ impl Matrix {
         self.reveal();
     }
 
-    /// Orders the rows the next way; the cursor stays on its side effect.
+    /// Orders the rows the next way. A side effect that was chosen stays under the cursor; else the new first row comes
+    /// under it.
     pub fn reorder(&mut self, knowledge: &Knowledge) {
-        let under = self.strips.get(self.cursor).copied();
+        let chosen = self.strips.get(self.cursor).copied().filter(|_| self.chosen);
         self.order = self.order.next();
         self.strips = strips(knowledge, &self.comparison, self.order);
-        self.cursor = self.strips.iter().position(|&strip| Some(strip) == under).unwrap_or_default();
+        let kept = self.strips.iter().position(|&strip| Some(strip) == chosen);
+        self.cursor = kept.or_else(|| self.first()).unwrap_or_default();
         self.reveal();
     }
 
@@ -206,7 +210,7 @@ impl Matrix {
                 let reached = self.stops(self.cursor + 1..end).next_back();
                 reached.or_else(|| self.stops(after).next())
             }
-            Motion::First => self.stops(0..self.strips.len()).next(),
+            Motion::First => self.first(),
             Motion::Last => self.stops(0..self.strips.len()).next_back(),
             Motion::NextHeading => {
                 let heading = self.headings(after).next();
@@ -218,15 +222,19 @@ impl Matrix {
                 self.stops(heading..self.strips.len()).next()
             }
         };
-        if let Some(target) = target {
-            self.cursor = target;
-        }
+        self.cursor = target.unwrap_or(self.cursor);
+        self.chosen = true;
         self.reveal();
     }
 
     fn go_to_column(&mut self, column: usize) {
         self.column = column;
         self.reveal();
+    }
+
+    /// The first row.
+    fn first(&self) -> Option<usize> {
+        self.stops(0..self.strips.len()).next()
     }
 
     /// The rows among some lines.
@@ -246,7 +254,7 @@ impl Matrix {
         if columns == 0 || rows == 0 {
             return;
         }
-        let above = if self.stops(0..self.cursor).next().is_none() {
+        let above = if self.first() == Some(self.cursor) {
             0
         } else {
             let heading = self.cursor.checked_sub(1);

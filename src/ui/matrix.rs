@@ -196,7 +196,7 @@ impl<'a> Table<'a> {
         let mut found = None;
         for (column, marker, part) in self.columns(area) {
             let spans = cell::spans(self.state, self.matrix.comparison.cell(row, column));
-            draw_rows(&[spans], self.theme, 0, part, buffer);
+            search_bar::styled(&spans, self.theme).render(part, buffer);
             if on_cursor && column == self.matrix.column() {
                 Line::from(MARKER).render(marker, buffer);
                 buffer.set_style(part.union(marker), self.theme.selected);
