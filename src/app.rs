@@ -5,18 +5,25 @@
 
 pub mod context;
 pub mod input;
+pub mod leaf;
+pub mod marks;
+pub mod matrix;
 pub mod message;
+mod trail;
 pub mod view;
 
 pub use context::Context;
+pub use leaf::Leaf;
 pub use message::{Edit, Message, Motion, Request};
 
 use crate::{
-    knowledge::{Entry, Knowledge},
+    knowledge::Knowledge,
     page::{self, Link, Order, Page, contents::Shelf},
     search::{Answer, Lexicon, Typing, answer},
 };
 use input::Input;
+use marks::Marks;
+use matrix::Sight;
 use view::{Size, Stops, View};
 
 /// What is said when a first Esc finds nothing left to go back from.
@@ -31,6 +38,8 @@ pub const NO_ORDER_HERE: &str = "Only the pages of medicines and cytokines have 
 pub const NOTHING_TO_FOLD: &str = "There is nothing here to fold or unfold; the family tree has branches";
 /// What is said when a line leads nowhere.
 pub const NO_LINK_HERE: &str = "This line leads to no other page; s shows its source";
+/// What is said when a cell of a comparison makes no claim.
+pub const NO_CLAIM_HERE: &str = "Nothing is listed here, so there is no source to show";
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +58,8 @@ pub struct Extents {
     pub list: Size,
     /// The page.
     pub page: Size,
+    /// The table of a comparison; nothing while there is none.
+    pub matrix: Sight,
     /// How far the help can be scrolled, in rows.
     pub help_rows: u16,
 }
@@ -71,10 +82,12 @@ pub struct State {
     pub list: View,
     /// Whether the selected entry was chosen, not just the first that came; then it stays selected while it is listed.
     chosen: bool,
-    /// The page in sight.
-    pub page: View,
-    /// The pages that led to it, the first opened first.
-    trail: Vec<View>,
+    /// The page or the comparison in sight.
+    pub leaf: Leaf,
+    /// Those that led to it, the first opened first.
+    trail: Vec<Leaf>,
+    /// What is marked for comparison.
+    pub marks: Marks,
     /// Where the keys go.
     pub focus: Focus,
     /// How far the help is scrolled, while it is open.
@@ -98,8 +111,9 @@ impl State {
             order: Order::default(),
             list: View::new(Page::default(), Stops::Links, Size::default()),
             chosen: false,
-            page: View::new(Page::default(), Stops::Lines, Size::default()),
+            leaf: Leaf::Page(View::new(Page::default(), Stops::Lines, Size::default())),
             trail: Vec::new(),
+            marks: Marks::default(),
             focus: Focus::default(),
             help: None,
             notice: None,
@@ -116,7 +130,7 @@ impl State {
         if changed {
             self.extents = extents;
             self.list.resize(extents.list);
-            self.page.resize(extents.page);
+            self.leaf.resize(extents);
             self.help = self.help.map(|scrolled| scrolled.min(extents.help_rows));
         }
         changed
@@ -136,6 +150,8 @@ impl State {
             Message::Order => self.reorder(),
             Message::Fold(folded) => self.fold(*folded),
             Message::Sources => self.sources(),
+            Message::Mark => self.mark(),
+            Message::Compare => self.compare(),
             Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
             Message::Quit => return Some(Request::Quit),
             Message::Suspend => return Some(Request::Suspend),
@@ -150,12 +166,6 @@ impl State {
         self.list.line().and_then(|line| line.link)
     }
 
-    /// How many pages the trail leads back over.
-    #[must_use]
-    pub const fn trail_len(&self) -> usize {
-        self.trail.len()
-    }
-
     fn go(&mut self, motion: Motion) {
         if let Some(scrolled) = self.help {
             let page = i32::from(self.extents.page.height.max(1));
@@ -166,11 +176,12 @@ impl State {
                 Motion::PageDown => page,
                 Motion::First | Motion::PreviousHeading => -i32::from(u16::MAX),
                 Motion::Last | Motion::NextHeading => i32::from(u16::MAX),
+                Motion::Left | Motion::Right => 0,
             };
             let to = (i32::from(scrolled) + by).clamp(0, i32::from(self.extents.help_rows));
             self.help = Some(u16::try_from(to).unwrap_or_default());
         } else if self.focus == Focus::Page {
-            self.page.go(motion);
+            self.leaf.go(motion);
         } else {
             self.list.go(motion);
             self.chosen = true;
@@ -189,114 +200,6 @@ impl State {
             self.ask();
             if matches!(edit, Edit::Insert(_)) && self.query.is_full() {
                 self.notice = Some(QUERY_IS_FULL);
-            }
-        }
-    }
-
-    /// Opens the selected entry's page, or follows the link of the page's line.
-    fn open(&mut self) {
-        if self.focus == Focus::List {
-            match self.selected() {
-                Some(Link::Example(at)) => self.ask_example(at),
-                Some(_) => self.focus = Focus::Page,
-                None => {}
-            }
-        } else if let Some(link) = self.page.line().and_then(|line| line.link) {
-            match link {
-                Link::Example(at) => self.ask_example(at),
-                link => self.follow(self.view_of(link)),
-            }
-        } else {
-            self.notice = Some(NO_LINK_HERE);
-        }
-    }
-
-    /// Puts one of the book's examples into the box.
-    fn ask_example(&mut self, at: usize) {
-        let Some(example) = self.knowledge.examples.get(at) else { return };
-        self.query = Input::default();
-        self.query.edit(&Edit::Insert(example.to_string()));
-        self.focus = Focus::List;
-        self.ask();
-    }
-
-    /// Shows all that the page's line rests on.
-    fn sources(&mut self) {
-        match self.page.line() {
-            Some(line) if !line.cited.is_empty() => {
-                let page = page::source::page_of(&self.knowledge, line);
-                self.follow(View::new(page, Stops::Lines, self.extents.page));
-            }
-            _ => self.notice = Some(NO_SOURCE_HERE),
-        }
-    }
-
-    /// Opens a page; the one before it joins the trail.
-    fn follow(&mut self, next: View) {
-        self.trail.push(std::mem::replace(&mut self.page, next));
-    }
-
-    /// Groups the side effects on the page the other way; the cursor stays on its line where that is still there.
-    fn reorder(&mut self) {
-        match self.page.shows() {
-            Some(link @ Link::Entry(Entry::Medicine(_) | Entry::Cytokine(_))) => {
-                self.order = self.order.other();
-                let under_cursor = self.page.line().and_then(|line| line.link);
-                self.page = self.view_of(link);
-                under_cursor.map(|link| self.page.select(link));
-            }
-            _ => self.notice = Some(NO_ORDER_HERE),
-        }
-    }
-
-    /// Folds a branch of the tree that holds the keys, or shows it again.
-    fn fold(&mut self, folded: bool) {
-        let view = if self.focus == Focus::Page { &mut self.page } else { &mut self.list };
-        if !view.fold(folded) {
-            self.notice = Some(NOTHING_TO_FOLD);
-        } else if self.focus == Focus::List {
-            self.chosen = true;
-            self.preview();
-        }
-    }
-
-    /// The page that a link leads to, with what was asked for shown in it. That of a medicine says first what it answers.
-    fn view_of(&self, link: Link) -> View {
-        let (knowledge, order) = (&self.knowledge, self.order);
-        let hit = |at| self.answer.medicines.iter().find(|hit| hit.medicine == at);
-        let mut page = match link {
-            Link::Entry(Entry::Medicine(at)) => match hit(at) {
-                Some(hit) => page::medicine::page_for(knowledge, hit, order),
-                None => page::medicine::page(knowledge, at, order),
-            },
-            Link::Entry(entry) => page::of(knowledge, entry, order),
-            Link::System(subject, system) => page::profile::page(knowledge, subject, system),
-            Link::Overview(overview) => page::overview(knowledge, overview),
-            Link::Example(_) => page::welcome::page(knowledge),
-        };
-        let asked: Vec<Link> =
-            self.answer.effects().into_iter().map(|at| Entry::SideEffect(at).into()).collect();
-        page.mark(&asked, |text| self.answer.marked(text));
-        View::of(link, page, self.extents.page)
-    }
-
-    /// One step back: help, page, list, query, and at the very start a word on how to leave.
-    fn back(&mut self) {
-        if self.help.take().is_some() {
-            return;
-        }
-        match self.focus {
-            Focus::Page => match self.trail.pop() {
-                Some(before) => {
-                    self.page = before;
-                    self.page.resize(self.extents.page);
-                }
-                None => self.focus = Focus::List,
-            },
-            Focus::List if self.query.text().is_empty() => self.notice = Some(HOW_TO_LEAVE),
-            Focus::List => {
-                self.query = Input::default();
-                self.ask();
             }
         }
     }
@@ -330,9 +233,9 @@ impl State {
     /// Shows the page of the selected entry beside the list.
     fn preview(&mut self) {
         self.trail.clear();
-        self.page = match self.selected() {
+        self.leaf = Leaf::Page(match self.selected() {
             Some(link) => self.view_of(link),
             None => View::new(Page::default(), Stops::Lines, self.extents.page),
-        };
+        });
     }
 }

@@ -7,9 +7,11 @@ pub mod print;
 
 mod browse;
 mod check;
+mod compare;
 mod find;
 mod keys;
 mod list;
+mod name;
 mod overview;
 mod show;
 
@@ -63,6 +65,7 @@ fn run(args: &Args) -> Result<u8, u8> {
     match &args.command {
         Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, output),
         Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
+        Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
         Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
         Some(Command::Check { files, json }) => check::run(args, files, *json, output),
         Some(Command::Timeline { json }) => {

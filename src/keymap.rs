@@ -1,6 +1,10 @@
 //! The one table of keys. Footer, help, README and `cytobrowse keys` are drawn from it.
 
-use crate::app::{Context, Edit, Message, Motion};
+mod bindings;
+
+pub use bindings::BINDINGS;
+
+use crate::app::{Context, Edit, Message};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::Serialize;
 use std::fmt;
@@ -35,6 +39,7 @@ impl fmt::Display for Key {
             KeyCode::PageDown => "PgDn",
             KeyCode::BackTab => "Shift-Tab",
             KeyCode::Delete => "Del",
+            KeyCode::Char(' ') => "Space",
             KeyCode::Char(letter) if self.ctrl => return write!(f, "Ctrl-{letter}"),
             KeyCode::Char(letter) => return write!(f, "{letter}"),
             KeyCode::F(number) => return write!(f, "F{number}"),
@@ -59,20 +64,6 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-use Context::{EmptyQuery, Help, List, Page};
-const PANES: &[Context] = &[List, Page, Help];
-const BROWSING: &[Context] = &[List, Page];
-const READING: &[Context] = &[Page, Help];
-
-const fn row(
-    contexts: &'static [Context],
-    keys: &'static [Key],
-    message: Message,
-    help: &'static str,
-) -> Binding {
-    Binding { contexts, keys, message, help, hint: "" }
-}
-
 impl Binding {
     /// The row with a word for the footer.
     const fn hint(self, hint: &'static str) -> Self {
@@ -81,63 +72,6 @@ impl Binding {
         row
     }
 }
-
-/// Every key there is. The order is that of the help and the footer.
-pub static BINDINGS: &[Binding] = &[
-    row(PANES, &[key(KeyCode::F(1))], Message::Help, "show or close this help").hint("help"),
-    row(&[Page, Help, EmptyQuery], &[letter('?')], Message::Help, "show or close this help"),
-    row(PANES, &[key(KeyCode::Up), ctrl('p')], Message::Move(Motion::Up), "one line up").hint("move"),
-    row(PANES, &[key(KeyCode::Down), ctrl('n')], Message::Move(Motion::Down), "one line down").hint("move"),
-    row(READING, &[letter('k')], Message::Move(Motion::Up), "one line up"),
-    row(READING, &[letter('j')], Message::Move(Motion::Down), "one line down"),
-    row(PANES, &[key(KeyCode::PageUp), ctrl('u')], Message::Move(Motion::PageUp), "one screen up"),
-    row(PANES, &[key(KeyCode::PageDown), ctrl('d')], Message::Move(Motion::PageDown), "one screen down"),
-    row(PANES, &[key(KeyCode::Home)], Message::Move(Motion::First), "to the start"),
-    row(PANES, &[key(KeyCode::End)], Message::Move(Motion::Last), "to the end"),
-    row(READING, &[letter('g')], Message::Move(Motion::First), "to the start"),
-    row(READING, &[letter('G')], Message::Move(Motion::Last), "to the end"),
-    row(&[Page], &[letter('n')], Message::Move(Motion::NextHeading), "next heading"),
-    row(&[Page], &[letter('N')], Message::Move(Motion::PreviousHeading), "heading before"),
-    row(&[List], &[key(KeyCode::Enter)], Message::Open, "open the page").hint("open"),
-    row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
-        .hint("follow"),
-    row(&[Page, EmptyQuery], &[letter('-')], Message::Fold(true), "fold a branch of the family tree"),
-    row(&[Page, EmptyQuery], &[letter('+'), letter('=')], Message::Fold(false), "unfold it"),
-    row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
-    row(&[Page], &[letter('o')], Message::Order, "side effects by how often, or by part of the body")
-        .hint("order"),
-    row(
-        &[Page],
-        &[key(KeyCode::Left), letter('h'), letter('b')],
-        Message::Back,
-        "back along the trail, then to the list",
-    ),
-    row(
-        &[List, Page],
-        &[key(KeyCode::Esc)],
-        Message::Back,
-        "one step back: page, list, clear the query, leave",
-    )
-    .hint("back"),
-    row(&[Help], &[key(KeyCode::Esc), letter('q')], Message::Back, "close the help").hint("close"),
-    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("list"),
-    row(BROWSING, &[key(KeyCode::BackTab)], Message::Shelf(-1), "list before"),
-    row(&[Page, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
-    row(&[List], &[key(KeyCode::Left)], Message::Edit(Edit::Left), "in the query, one letter left"),
-    row(
-        &[List],
-        &[key(KeyCode::Right)],
-        Message::Edit(Edit::Right),
-        "in the query, one letter right; at its end, open the page",
-    ),
-    row(&[List], &[key(KeyCode::Backspace)], Message::Edit(Edit::Backspace), "delete the letter before"),
-    row(&[List], &[key(KeyCode::Delete)], Message::Edit(Edit::Delete), "delete the letter after"),
-    row(&[List], &[ctrl('w')], Message::Edit(Edit::DeleteWord), "delete the word before"),
-    row(&[Page], &[letter('q')], Message::Quit, "leave").hint("leave"),
-    row(PANES, &[ctrl('c')], Message::Quit, "leave at once"),
-    row(PANES, &[ctrl('z')], Message::Suspend, "put the program to sleep; fg wakes it"),
-    row(PANES, &[ctrl('l')], Message::Redraw, "draw the screen anew"),
-];
 
 /// The key that was pressed, as the table writes it; nothing for one that the table could not name.
 fn pressed(event: KeyEvent) -> Option<Key> {
@@ -167,7 +101,7 @@ pub fn message(contexts: &[Context], event: KeyEvent) -> Option<Message> {
         row.map(|row| row.message.clone())
     };
     contexts.iter().find_map(bound).or_else(|| match pressed {
-        Key { code: KeyCode::Char(letter), ctrl: false } if contexts.contains(&List) => {
+        Key { code: KeyCode::Char(letter), ctrl: false } if contexts.contains(&Context::List) => {
             Some(Message::Edit(Edit::Insert(letter.into())))
         }
         _ => None,
@@ -192,6 +126,14 @@ pub fn hints(contexts: &[Context]) -> Vec<(String, &'static str)> {
     hints
 }
 
+/// The first key of the table that sends a message where these contexts hold.
+#[must_use]
+pub fn key_for(contexts: &[Context], message: &Message) -> Option<String> {
+    let sends =
+        |row: &&Binding| row.message == *message && row.contexts.iter().any(|of| contexts.contains(of));
+    BINDINGS.iter().find(sends).and_then(|row| row.keys.first()).map(ToString::to_string)
+}
+
 /// A row of the help: the keys, where they count, what they do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HelpRow {
@@ -208,7 +150,7 @@ pub struct HelpRow {
 pub fn help() -> Vec<HelpRow> {
     let text = HelpRow {
         keys: "any text".to_owned(),
-        contexts: List.name().to_owned(),
+        contexts: Context::List.name().to_owned(),
         help: "ask: what hurts, a medicine, a condition",
     };
     let rows = BINDINGS.iter().map(|row| HelpRow {
@@ -222,9 +164,11 @@ pub fn help() -> Vec<HelpRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Motion;
+    use Context::{EmptyQuery, Help, List, Matrix, Page};
     use std::collections::HashSet;
 
-    const CONTEXTS: [Context; 4] = [EmptyQuery, List, Page, Help];
+    const CONTEXTS: [Context; 5] = [EmptyQuery, List, Page, Matrix, Help];
 
     #[test]
     fn no_key_is_bound_twice_in_one_context() {
@@ -242,7 +186,9 @@ mod tests {
     fn next(message: &Message) -> Message {
         match message {
             Message::Move(Motion::Up) => Message::Move(Motion::Down),
-            Message::Move(Motion::Down) => Message::Move(Motion::PageUp),
+            Message::Move(Motion::Down) => Message::Move(Motion::Left),
+            Message::Move(Motion::Left) => Message::Move(Motion::Right),
+            Message::Move(Motion::Right) => Message::Move(Motion::PageUp),
             Message::Move(Motion::PageUp) => Message::Move(Motion::PageDown),
             Message::Move(Motion::PageDown) => Message::Move(Motion::First),
             Message::Move(Motion::First) => Message::Move(Motion::Last),
@@ -261,7 +207,9 @@ mod tests {
             Message::Search => Message::Order,
             Message::Order => Message::Fold(true),
             Message::Fold(true) => Message::Fold(false),
-            Message::Fold(false) => Message::Sources,
+            Message::Fold(false) => Message::Mark,
+            Message::Mark => Message::Compare,
+            Message::Compare => Message::Sources,
             Message::Sources => Message::Help,
             Message::Help => Message::Suspend,
             Message::Suspend => Message::Redraw,

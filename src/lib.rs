@@ -12,6 +12,7 @@
 //!           └────── State::contexts() ◀─ State ─→ ui::draw(&State) ─→ Frame, Extents ─┐
 //!                                         ▲───────────── State::observe ──────────────┘
 //!  query ─→ Reading (what was understood) ─→ Answer ─→ Page ─→ list and page │ plain text │ JSON
+//!  what is marked ──────────────────────────→ Comparison ─→ table │ plain text │ JSON
 //! ```
 //!
 //! # Rules
@@ -23,7 +24,8 @@
 //! 3. Drawing changes nothing. [`ui::draw`] gives back what it learned of the screen.
 //! 4. Tables, not branches: the keys ([`keymap::BINDINGS`]), the roles of a theme ([`ui::Theme`]) and the kinds of problem
 //!    ([`knowledge::diagnostic::Code`]) are declared once; footer, help and README are drawn from them.
-//! 5. One answer, three skins: screen, plain text and JSON are drawn from one [`search::Answer`].
+//! 5. One answer, three skins: screen, plain text and JSON are drawn from one [`search::Answer`], or from one
+//!    [`page::compare::Comparison`].
 //! 6. Nothing happens until something happens: the loop in [`browser`] sleeps on one queue of events.
 //! 7. Meaning never hangs on colour, on Unicode, or on a screen.
 //!
@@ -50,7 +52,8 @@
 //! # Words
 //!
 //! A *side effect* is something known by itself; a *reaction* is a side effect of a medicine. A *listing* is the line that
-//! says so, and a *finding* is what one medicine says to one complaint. *Request*, *Message*, *update* are Elm's words.
+//! says so, and a *finding* is what one medicine says to one complaint. What can be compared is a *subject*: a medicine or a
+//! family. *Request*, *Message*, *update* are Elm's words.
 
 pub mod app;
 pub mod browser;

@@ -4,7 +4,9 @@
 //! ([`json`]). The list of the browser is a page as well: the answer to its query.
 
 pub mod answer;
+pub mod compare;
 pub mod contents;
+pub mod cut;
 pub mod cytokine;
 pub mod figure;
 pub mod json;

@@ -6,7 +6,8 @@
 //! understood         what was understood of it
 //! urgent          ! what may not wait
 //! shelves          All  Medicines  Side effects  Cytokines  Learn
-//! list │ page     the answer, and the page of what is selected; one of them where there is no room for both
+//! list │ page     the answer, and the page of what is selected; one of them where there is no room for both;
+//!                 a comparison has the place of all three
 //! footer           the keys that count now
 //! ```
 
@@ -14,6 +15,7 @@ pub mod ascii;
 mod dots;
 mod footer;
 mod help;
+mod matrix;
 mod pane;
 mod search_bar;
 pub mod theme;
@@ -98,6 +100,10 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
         let help_rows = help::draw(theme, scrolled, shelves.union(body), buffer);
         return (Extents { help_rows, ..measure(state, body) }, Some(shelves.as_position()));
     }
+    if let Some(table) = state.leaf.matrix() {
+        let (sight, cursor) = matrix::draw(state, table, theme, shelves.union(body), buffer);
+        return (Extents { matrix: sight, ..measure(state, body) }, cursor);
+    }
     draw_shelves(state, theme, shelves, buffer);
     let cursor = draw_body(state, theme, body, buffer);
     (measure(state, body), cursor)
@@ -132,8 +138,9 @@ fn split_top(area: Rect) -> [Rect; 2] {
 }
 
 /// A page's title, its text, the figure under its cursor as dots where there is room, and what its line rests on.
-fn page_parts(view: &View, page: Rect) -> [Rect; 4] {
-    let dots = if page.height >= ROOM_FOR_DOTS && dots::has_any(&view.page) { dots::HEIGHT } else { 0 };
+fn page_parts(view: Option<&View>, page: Rect) -> [Rect; 4] {
+    let has_dots = view.is_some_and(|view| dots::has_any(&view.page));
+    let dots = if page.height >= ROOM_FOR_DOTS && has_dots { dots::HEIGHT } else { 0 };
     let heights =
         [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(dots), Constraint::Length(1)];
     page.layout(&Layout::vertical(heights))
@@ -143,8 +150,8 @@ fn page_parts(view: &View, page: Rect) -> [Rect; 4] {
 fn measure(state: &State, body: Rect) -> Extents {
     let text = |area: Rect| Size { width: pane::text_width(area.width), height: area.height };
     let (list, _, page) = panes(state, body);
-    let [_, page, ..] = page_parts(&state.page, page);
-    Extents { list: text(list), page: text(page), help_rows: 0 }
+    let [_, page, ..] = page_parts(state.leaf.page(), page);
+    Extents { list: text(list), page: text(page), ..Extents::default() }
 }
 
 fn draw_header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -179,13 +186,13 @@ fn draw_body(state: &State, theme: &Theme, body: Rect, buffer: &mut Buffer) -> O
     let in_list = state.focus == Focus::List;
     let (list_cursor_style, page_cursor_style) =
         if in_list { (theme.selected, None) } else { (theme.resting, Some(theme.selected)) };
-    let list_look = Look { theme, cursor: Some(list_cursor_style), link: theme.strong };
-    let page_look = Look { theme, cursor: page_cursor_style, link: theme.link };
+    let marks = &state.marks;
+    let list_look = Look { theme, cursor: Some(list_cursor_style), link: theme.strong, marks };
+    let page_look = Look { theme, cursor: page_cursor_style, link: theme.link, marks };
     let list_cursor =
         (rule.is_some() || in_list).then(|| pane::draw(&state.list, list, list_look, buffer)).flatten();
-    let page_cursor = (rule.is_some() || !in_list)
-        .then(|| draw_page(&state.page, state, page, page_look, buffer))
-        .flatten();
+    let view = state.leaf.page().filter(|_| rule.is_some() || !in_list);
+    let page_cursor = view.and_then(|view| draw_page(view, state, page, page_look, buffer));
     if in_list { list_cursor } else { page_cursor }
 }
 
@@ -196,8 +203,8 @@ fn draw_page(
     look: Look<'_>,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let [title, text, hundred, source] = page_parts(view, area);
-    draw_title(view, title, look.theme, buffer);
+    let [title, text, hundred, source] = page_parts(Some(view), area);
+    draw_title(view, title, look, buffer);
     if !hundred.is_empty() {
         dots::draw(view.line().and_then(|line| line.figure.as_ref()), hundred, look.theme, buffer);
     }
@@ -209,15 +216,18 @@ fn draw_page(
     pane::draw(view, text, look, buffer)
 }
 
-/// A page's title and, where there is room for it, what kind of thing it is about.
-fn draw_title(view: &View, area: Rect, theme: &Theme, buffer: &mut Buffer) {
+/// A page's title and, where there is room for it, what kind of thing it is about; a mark before it where that is marked.
+fn draw_title(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(2).max(1);
     let mut title = vec![page::Span::new(&view.page.title, Role::Strong)];
     let subtitle = page::Span::new(format!(" · {}", view.page.subtitle), Role::Quiet);
     if !view.page.subtitle.is_empty() && wrap::cells(&title) + wrap::width(&subtitle.text) <= room {
         title.push(subtitle);
     }
-    draw_rows(&search_bar::first_rows(&title, room, 1), theme, 1, area, buffer);
+    draw_rows(&search_bar::first_rows(&title, room, 1), look.theme, 1, area, buffer);
+    if view.shows().is_some_and(|link| look.marks(link)) {
+        Line::styled(pane::MARK, look.theme.strong).render(area, buffer);
+    }
 }
 
 /// What a line rests on, in one row: the first source, and how many more.

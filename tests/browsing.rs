@@ -58,20 +58,20 @@ fn a_medicine_leads_to_its_side_effect_which_leads_to_the_medicines_that_list_it
     let mut reader = Reader::at(120, 40);
     reader.keys("intron<Enter>");
     follow(&mut reader, "Chills");
-    assert_eq!(reader.state.page.page.title, "Chills");
+    assert_eq!(reader.page().page.title, "Chills");
     follow(&mut reader, "Aldesleukin (Proleukin)");
-    assert_eq!(reader.state.page.page.title, "Aldesleukin (Proleukin)");
+    assert_eq!(reader.page().page.title, "Aldesleukin (Proleukin)");
 }
 
 #[test]
 fn a_cytokine_leads_to_its_family_and_to_its_products() {
     let mut reader = Reader::at(120, 40);
     reader.keys("interferon alfa<Tab><Tab><Tab><Enter>");
-    assert_eq!(reader.state.page.page.title, "Interferon alfa");
+    assert_eq!(reader.page().page.title, "Interferon alfa");
     follow(&mut reader, "Belongs to: Interferons");
-    assert_eq!(reader.state.page.page.title, "Interferons");
+    assert_eq!(reader.page().page.title, "Interferons");
     follow(&mut reader, "Medicine: Interferon alfa-2b (Intron A)");
-    assert_eq!(reader.state.page.page.title, "Interferon alfa-2b (Intron A)");
+    assert_eq!(reader.page().page.title, "Interferon alfa-2b (Intron A)");
 }
 
 /// Moves to a line of the page and follows its link.
@@ -83,8 +83,8 @@ fn follow(reader: &mut Reader, line: &str) {
 /// Moves to a line of the page.
 fn go_to(reader: &mut Reader, line: &str) {
     reader.keys("<Home>");
-    for _ in 0..reader.state.page.page.blocks.len() {
-        if reader.state.page.line().is_some_and(|found| found.words() == line) {
+    for _ in 0..reader.page().page.blocks.len() {
+        if reader.page().line().is_some_and(|found| found.words() == line) {
             return;
         }
         reader.keys("<Down>");
@@ -100,14 +100,10 @@ fn the_trail_goes_back_page_by_page_and_ends_at_the_list() {
     follow(&mut reader, "Aldesleukin (Proleukin)");
     assert_eq!(reader.state.trail_len(), 2);
     reader.keys("<Left>");
-    assert_eq!(reader.state.page.page.title, "Chills");
-    assert_eq!(
-        reader.state.page.line().unwrap().words(),
-        "Aldesleukin (Proleukin)",
-        "the line it was left from"
-    );
+    assert_eq!(reader.page().page.title, "Chills");
+    assert_eq!(reader.page().line().unwrap().words(), "Aldesleukin (Proleukin)", "the line it was left from");
     reader.keys("<Esc>");
-    assert_eq!(reader.state.page.page.title, "Interferon alfa-2b (Intron A)");
+    assert_eq!(reader.page().page.title, "Interferon alfa-2b (Intron A)");
     reader.keys("b");
     assert_eq!((reader.state.focus, reader.state.trail_len()), (Focus::List, 0));
     assert_eq!(reader.state.query.text(), "intron");
@@ -118,12 +114,12 @@ fn any_claim_leads_to_its_source_with_one_key() {
     let mut reader = Reader::at(120, 40);
     reader.keys("breast<Enter><Down>s");
     let screen = reader.screen();
-    assert_eq!(reader.state.page.page.title, "Who says so");
+    assert_eq!(reader.page().page.title, "Who says so");
     assert!(screen.contains("not approved by the FDA"), "{screen}");
     assert!(screen.contains("https://www.breastcancer.org/treatment/immunotherapy/cytokines"), "{screen}");
     assert!(screen.contains("Its own date: not recorded"), "{screen}");
     reader.keys("<Esc>");
-    assert_eq!(reader.state.page.page.title, "Breast cancer");
+    assert_eq!(reader.page().page.title, "Breast cancer");
 }
 
 #[test]
@@ -226,14 +222,14 @@ fn home_end_and_pages_reach_both_ends_of_a_list_and_of_a_page() {
 fn headings_are_reached_one_by_one() {
     let mut reader = Reader::at(80, 24);
     reader.keys("proleukin<Enter>");
-    let start = reader.state.page.cursor();
+    let start = reader.page().cursor();
     let mut stops = vec![start];
     for _ in 0..3 {
-        stops.push(reader.keys("n").state.page.cursor());
+        stops.push(reader.keys("n").page().cursor());
     }
     assert!(stops.is_sorted() && stops.windows(2).all(|pair| pair[0] < pair[1]), "{stops:?}");
     reader.keys("NNN");
-    assert_eq!(reader.state.page.cursor(), start);
+    assert_eq!(reader.page().cursor(), start);
 }
 
 #[test]
@@ -269,10 +265,10 @@ fn a_ruled_out_complaint_is_shown_and_not_answered() {
 fn the_cursor_stays_on_its_line_when_the_window_changes() {
     let mut reader = Reader::at(120, 40);
     reader.keys("intron<Enter><Down><Down><Down><Down><Down><Down><Down><Down>");
-    let line = reader.state.page.line().unwrap().words();
+    let line = reader.page().line().unwrap().words();
     for (width, height) in [(40, 12), (200, 60), (30, 8), (10, 3), (0, 0), (80, 24)] {
         reader.resize(width, height);
-        assert_eq!(reader.state.page.line().unwrap().words(), line);
+        assert_eq!(reader.page().line().unwrap().words(), line);
     }
     assert!(reader.cursor_row().contains(line.split(' ').next().unwrap()), "{}", reader.screen());
 }
@@ -308,7 +304,7 @@ fn an_example_is_asked_by_choosing_it() {
     assert_eq!((reader.state.query.text(), reader.state.focus), ("hair loss", Focus::List));
     assert!(reader.screen().contains("understood Thinning hair"), "{}", reader.screen());
     reader.keys("<Esc><Tab><Tab><S-Tab><S-Tab><Home><S-Tab><Enter>");
-    assert_eq!(reader.state.page.page.title, "Timeline of approvals and withdrawals");
+    assert_eq!(reader.page().page.title, "Timeline of approvals and withdrawals");
 }
 
 #[test]
@@ -340,7 +336,7 @@ fn one_key_groups_side_effects_by_the_part_of_the_body_and_back() {
             Block::Heading(text) => Some(text.clone()),
             _ => None,
         };
-        reader.state.page.page.blocks.iter().filter_map(heading).collect()
+        reader.page().page.blocks.iter().filter_map(heading).collect()
     };
     let by_study = headings(&reader);
     assert!(by_study.contains(&"Side effects".to_owned()), "{by_study:?}");
@@ -351,7 +347,7 @@ fn one_key_groups_side_effects_by_the_part_of_the_body_and_back() {
         "{:?}",
         headings(&reader)
     );
-    assert!(reader.state.page.line().unwrap().words().starts_with("Rash"), "the cursor stays on its line");
+    assert!(reader.page().line().unwrap().words().starts_with("Rash"), "the cursor stays on its line");
     assert!(
         reader.screen().contains("Rash (B)"),
         "each line says which study it is from\n{}",
@@ -368,14 +364,14 @@ fn a_part_of_the_body_leads_to_its_side_effects() {
     let mut reader = Reader::with(reader::figures(), 120, 40);
     reader.keys("primo<Enter>");
     follow(&mut reader, "Heart and blood vessels");
-    assert_eq!(reader.state.page.page.subtitle, "heart and blood vessels");
+    assert_eq!(reader.page().page.subtitle, "heart and blood vessels");
     let screen = reader.screen();
     assert!(screen.contains("Low blood pressure") && screen.contains("Fainting"), "{screen}");
     assert!(!screen.contains("525 people watched; Rash"), "{screen}");
     follow(&mut reader, "Skin, hair and nails");
-    assert_eq!(reader.state.page.page.subtitle, "skin, hair and nails");
+    assert_eq!(reader.page().page.subtitle, "skin, hair and nails");
     reader.keys("<Esc><Esc>");
-    assert_eq!(reader.state.page.page.title, "Firstleukin (Primo)");
+    assert_eq!(reader.page().page.title, "Firstleukin (Primo)");
 }
 
 #[test]
@@ -383,8 +379,7 @@ fn what_was_asked_for_is_shown_where_it_stands_on_a_page() {
     let mut reader = Reader::with(reader::figures(), 120, 40);
     reader.keys("chils");
     let matched: Vec<String> = reader
-        .state
-        .page
+        .page()
         .page
         .blocks
         .iter()

@@ -422,6 +422,99 @@ fn a_name_that_is_not_known_is_answered_with_the_nearest() {
     assert!(ran.code == Some(1) && ran.err.contains("`cytobrowse list` prints all there is"), "{ran:?}");
 }
 
+/// The option that has a book read in which every kind of figure stands side by side.
+const COMPARED: &str = concat!("--knowledge=", env!("CARGO_MANIFEST_DIR"), "/tests/small/compare.ron");
+
+#[test]
+fn a_comparison_in_plain_text_says_of_each_side_effect_what_each_medicine_says() {
+    let ran = run([COMPARED, "compare", "Alfa One", "BETAKIN", "gamma"]);
+    let start = "\
+Comparison of Alphakin (Alfa One), Betakin and Gammakin
+
+How much is listed
+  Alphakin (Alfa One): 6 side effects, 1 marked serious, 1 listed only here
+  Betakin: 5 side effects, 1 marked serious, 0 listed only here
+  Gammakin: not covered. No side effects of it are recorded here, which does
+  not mean that there are none.
+  Listed by all of them: 0 side effects
+  Not listed here does not mean that it cannot happen.
+
+Whole body
+  Aching: listed by some
+    Alphakin (Alfa One): 10 in 100 [1]
+      said of Family as a group, not of one medicine alone
+    Betakin: 9.5 in 100 [2]
+      said of a whole class of medicines, not of one medicine alone
+    Gammakin: not covered
+";
+    assert!(ran.code == Some(0) && ran.err.is_empty() && ran.out.starts_with(start), "{}", ran.out);
+    let taste = "
+  Taste changes: listed by one only
+    Alphakin (Alfa One): no number given [3]
+      Corrected: It is rare. [5]
+    Betakin: not listed here
+    Gammakin: not covered
+";
+    assert!(ran.out.contains(taste) && ran.out.ends_with(NO_ADVICE), "{}", ran.out);
+    assert!(!ran.out.contains(['│', '─']), "no boxes: {}", ran.out);
+}
+
+#[test]
+fn a_comparison_in_json_has_its_members_in_their_order() {
+    const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at}";
+    let ran = run([COMPARED, "compare", "alpha", "beta", "gamma", "--json"]);
+    let seen = "{kind,percent,low,high,band,people}";
+    let cell = format!(
+        "{{subject,state,seen:{seen},serious,group,inherited_from,sources:[{CITED}],correction:{{text,sources:[{CITED}]}},further}}"
+    );
+    let expected = format!(
+        "{{subjects:[{{kind,id,name,covered,listed,serious,only_here}}],rows:[{{effect:{{id,name}},system,shared,cells:[{cell}]}}]}}"
+    );
+    assert_eq!((ran.code, shape(&ran.out)), (Some(0), expected));
+    let comparison = json(&ran.out);
+    let states =
+        |row: &str| each(&comparison, &format!("/rows/{row}/cells"), |cell| at(cell, "/state").to_owned());
+    assert_eq!(states("4"), "listed, not-listed, not-covered");
+    assert_eq!(
+        each(&comparison, "/rows", |row| at(row, "/shared").to_owned()),
+        "some, some, some, some, one, some"
+    );
+}
+
+#[test]
+fn an_id_that_a_medicine_and_a_cytokine_share_means_the_medicine() {
+    let ran = run([COMPARED, "compare", "beta", "family", "--json"]);
+    assert_eq!(each(&json(&ran.out), "/subjects", |one| at(one, "/kind").to_owned()), "medicine, cytokine");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_with_show_s_words_and_codes() {
+    let long = "x".repeat(200);
+    for (proof, names, code, said) in [
+        (
+            "unknown",
+            &["proleukin", "fevr"][..],
+            1,
+            "nothing here goes by the name `fevr`; the nearest are: Fever\n",
+        ),
+        ("200 letters", &["proleukin", &long], 1, &*long),
+        ("wide letters", &["漢字", "proleukin"], 1, "`漢字`"),
+        (
+            "no medicine",
+            &["fever", "proleukin"],
+            1,
+            "`fever` is no medicine and no cytokine; only these can be compared\n",
+        ),
+        ("one name", &["proleukin"], 2, "2 values required"),
+        ("one medicine twice", &["proleukin", "aldesleukin"], 2, "of one and the same"),
+        ("no name", &[], 2, "required"),
+    ] {
+        let ran = end(start(&mut program([TWO_MEDICINES, "compare"].iter().chain(names))));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(code), ""), "{proof}: {ran:?}");
+        assert!(ran.err.contains(said), "{proof}: {ran:?}");
+    }
+}
+
 #[test]
 fn the_family_tree_is_told_by_numbers_and_the_timeline_year_by_year() {
     let figures = "--knowledge=tests/small/figures.ron";

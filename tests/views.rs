@@ -57,6 +57,7 @@ const VIEWS: &[View] = &[
     figures("tree", "<Tab><Tab><Tab>"),
     figures("tree_folded", "<Tab><Tab><Tab><Down>-"),
     figures("timeline", "<Tab><Tab><Tab><Tab><Enter>"),
+    figures("comparison", "chills<F2>jl"),
 ];
 
 const ASCII: Look = Look { theme: Theme::MONOCHROME, ascii: true };
@@ -152,7 +153,7 @@ fn names_of_any_length_and_width_are_drawn_at_every_size_and_no_row_is_wider_tha
             [(30, 8), (31, 9), (40, 12), (79, 24), (80, 24), (99, 30), (100, 30), (200, 60), (300, 100)]
         {
             reader.resize(width, height);
-            for view in [&reader.state.list, &reader.state.page] {
+            for view in [&reader.state.list, reader.page()] {
                 let measure = view.layout().width.min(MEASURE);
                 for row in &view.layout().rows {
                     let figure = row.figure.as_deref().map_or(0, wrap::width);
@@ -173,8 +174,8 @@ fn names_of_any_length_and_width_are_drawn_at_every_size_and_no_row_is_wider_tha
 fn a_medicine_with_very_many_side_effects_is_read_from_its_first_line_to_its_last() {
     let mut reader = Reader::with(hostile(742), 80, 24);
     reader.keys("<Tab><Enter><End>");
-    let last = reader.state.page.page.blocks.len() - 1;
-    assert_eq!(reader.state.page.cursor(), last);
+    let last = reader.page().page.blocks.len() - 1;
+    assert_eq!(reader.page().cursor(), last);
     assert!(reader.cursor_row().starts_with('▸'), "{}", reader.cursor_row());
     reader.keys("<Home><Tab><Down><Enter>");
     assert!(

@@ -11,6 +11,8 @@ pub enum Context {
     List,
     /// The page: letters are commands.
     Page,
+    /// A comparison over the whole body: letters are commands.
+    Matrix,
     /// The help over everything.
     Help,
 }
@@ -23,6 +25,7 @@ impl Context {
             Self::EmptyQuery => "empty list",
             Self::List => "list",
             Self::Page => "page",
+            Self::Matrix => "comparison",
             Self::Help => "help",
         }
     }
@@ -34,6 +37,7 @@ impl State {
     pub fn contexts(&self) -> &'static [Context] {
         match self.focus {
             _ if self.help.is_some() => &[Context::Help],
+            Focus::Page if self.leaf.matrix().is_some() => &[Context::Matrix],
             Focus::Page => &[Context::Page],
             Focus::List if self.query.text().is_empty() => &[Context::EmptyQuery, Context::List],
             Focus::List => &[Context::List],

@@ -7,7 +7,7 @@ pub enum Message {
     Move(Motion),
     /// Change the query.
     Edit(Edit),
-    /// Open the selected entry, or follow the link under the cursor.
+    /// Open the selected entry, or follow the link or the claim under the cursor.
     Open,
     /// One step back: help, page, list, query, leave.
     Back,
@@ -15,10 +15,14 @@ pub enum Message {
     Shelf(isize),
     /// Go to the search box.
     Search,
-    /// Group the page's side effects the other way.
+    /// Group the page's side effects the other way; order a comparison the next way.
     Order,
     /// Fold what belongs to a line of a tree away, or show it again.
     Fold(bool),
+    /// Mark what is under the cursor for comparison, or take its mark away.
+    Mark,
+    /// Compare what is marked.
+    Compare,
     /// Show the sources of the line under the cursor.
     Sources,
     /// Show or hide the help.
@@ -38,6 +42,10 @@ pub enum Motion {
     Up,
     /// One line down.
     Down,
+    /// One column left, where there are columns.
+    Left,
+    /// One column right.
+    Right,
     /// One screen up.
     PageUp,
     /// One screen down.

@@ -106,6 +106,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the side effects of medicines or cytokines side by side: which they share, and where they differ.
+    Compare {
+        /// Two names or more, each one word or in quotes; of an id that both have, the medicine's is meant.
+        #[arg(required = true, num_args = 2.., value_name = "NAME")]
+        names: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print what is in the book.
     List {
         /// Which kind; without it everything but sources.

@@ -1,6 +1,7 @@
 //! Answers, lists and pages as JSON. The structs here are the contract with scripts: one field a member, in this order.
 
 pub mod answer;
+pub mod compare;
 pub mod list;
 pub mod page;
 

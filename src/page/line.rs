@@ -110,6 +110,16 @@ impl Link {
             Self::System(..) | Self::Overview(_) | Self::Example(_) => None,
         }
     }
+
+    /// The medicine or the family that it leads to, if it leads to one or to a part of one.
+    #[must_use]
+    pub const fn subject(self) -> Option<Subject> {
+        match self {
+            Self::Entry(entry) => super::compare::subject(entry),
+            Self::System(subject, _) => Some(subject),
+            Self::Overview(_) | Self::Example(_) => None,
+        }
+    }
 }
 
 impl Overview {

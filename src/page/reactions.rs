@@ -157,9 +157,25 @@ fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     line.cited(knowledge.reaction_sources(listing))
 }
 
+/// A line in a row of many, away from its block: whether it speaks of a whole group, and what holds today.
+pub(super) fn in_short(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
+    let line = with_group(knowledge, listing, said(knowledge, listing, lead));
+    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
+}
+
+/// The line with a note where it speaks of a whole family or class.
+fn with_group(knowledge: &Knowledge, listing: Listing, line: Line) -> Line {
+    let group = match listing.inherited_from() {
+        Some(family) => format!("{} as a group", knowledge.cytokines[family].name),
+        None if knowledge.block(listing).of_class => "a whole class of medicines".to_owned(),
+        None => return line,
+    };
+    line.note(format!("said of {group}, not of one medicine alone"), Role::Caution)
+}
+
 /// A line that stands by itself, away from its block: it says in how many people, who says so and when, what its
 /// frequency word means, and whose line it is.
-fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
+pub(super) fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
     let mut line = said(knowledge, listing, lead);
     let shares_source = knowledge.reaction(listing).sources.is_empty();
     let about = knowledge.block(listing).about.as_ref().filter(|_| shares_source);
@@ -176,10 +192,7 @@ fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
     if let Some(band) = band(knowledge, listing) {
         line = line.note(figure::definition(band), Role::Quiet);
     }
-    if let Some(family) = listing.inherited_from() {
-        let name = &knowledge.cytokines[family].name;
-        line = line.note(format!("said of {name} as a group, not of this medicine alone"), Role::Caution);
-    }
+    let line = with_group(knowledge, listing, line);
     parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
 }
 

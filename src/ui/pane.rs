@@ -2,9 +2,9 @@
 
 use super::Theme;
 use crate::{
-    app::view::View,
+    app::{marks::Marks, view::View},
     page::{
-        Role, Span,
+        Link, Role, Span,
         wrap::{self, Row},
     },
 };
@@ -18,6 +18,8 @@ use ratatui::{
 
 /// What stands before the line under the cursor, and before every other.
 const MARKER: &str = "▸ ";
+/// What stands before what is marked for comparison.
+pub(super) const MARK: &str = "✓";
 /// Where in a page one is.
 const THUMB: &str = "▐";
 /// How many cells the marker takes.
@@ -39,6 +41,15 @@ pub(super) struct Look<'a> {
     pub(super) cursor: Option<Style>,
     /// How a link looks here: in a list, where every line is one, it looks like a name.
     pub(super) link: Style,
+    /// What is marked for comparison.
+    pub(super) marks: &'a Marks,
+}
+
+impl Look<'_> {
+    /// Whether what a link leads to is marked for comparison.
+    pub(super) fn marks(self, link: Link) -> bool {
+        link.entry().is_some() && link.subject().is_some_and(|subject| self.marks.contains(subject))
+    }
 }
 
 /// Draws a page, scrolled as its view is. Returns where the line under the cursor begins, if it is in sight.
@@ -55,13 +66,19 @@ pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer)
             found = Some(Position::new(y.x, y.y));
         }
         draw_row(row, layout.picture, on_cursor, y, look, buffer);
+        let begins = layout.rows_of(row.block).start == at;
+        let link = view.page.line(row.block).and_then(|line| line.link);
+        if begins && link.is_some_and(|link| look.marks(link)) {
+            let [_, margin] = split_at(Rect { width: y.width.min(LEFT), ..y }, 1);
+            Line::from(MARK).render(margin, buffer);
+        }
     }
     draw_scrollbar(layout.rows.len(), view.offset(), area, look.theme, buffer);
     found
 }
 
 /// Draws where in its rows a pane stands, at its right edge; nothing where all of them are in sight.
-fn draw_scrollbar(rows: usize, offset: usize, area: Rect, theme: &Theme, buffer: &mut Buffer) {
+pub(super) fn draw_scrollbar(rows: usize, offset: usize, area: Rect, theme: &Theme, buffer: &mut Buffer) {
     let unseen = rows.saturating_sub(usize::from(area.height));
     if unseen == 0 {
         return;

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cytobrowse::{
-    app::{Edit, Message, Request, State},
+    app::{Edit, Message, Request, State, view::View},
     browser::Look,
     keymap,
     knowledge::{Knowledge, load},
@@ -76,6 +76,11 @@ impl Reader {
     fn send(&mut self, message: &Message) {
         self.requests.extend(self.state.update(message));
         self.draw();
+    }
+
+    /// The page in the page pane.
+    pub(crate) fn page(&self) -> &View {
+        self.state.leaf.page().unwrap()
     }
 
     /// Makes the window another size.
@@ -166,6 +171,7 @@ fn named_key(name: &str) -> KeyEvent {
         "BS" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
         "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
         other => panic!("no key is called <{other}>"),
     };
     KeyEvent::new(code, KeyModifiers::NONE)

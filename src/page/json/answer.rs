@@ -76,14 +76,14 @@ struct Listed<'k> {
 
 /// What holds today, where that is something else.
 #[derive(Debug, Serialize)]
-struct Correction<'k> {
+pub(super) struct Correction<'k> {
     text: &'k str,
     sources: Vec<Cited<'k>>,
 }
 
 /// How often: people in 100, as printed.
 #[derive(Debug, Default, Serialize)]
-struct Often<'k> {
+pub(super) struct Often<'k> {
     kind: &'static str,
     percent: Option<f64>,
     low: Option<f64>,
@@ -195,10 +195,6 @@ impl<'k> Listed<'k> {
     fn new(knowledge: &'k Knowledge, listing: Listing) -> Self {
         let reaction = knowledge.reaction(listing);
         let sources = knowledge.reaction_sources(listing);
-        let correction = |correction: &'k entry::Correction| Correction {
-            text: &correction.text,
-            sources: Cited::all(knowledge, &correction.sources),
-        };
         Self {
             side_effect: &knowledge.side_effects[listing.effect].id,
             frequency: Often::new(knowledge, &reaction.seen, knowledge.reaction_people(listing)),
@@ -206,14 +202,20 @@ impl<'k> Listed<'k> {
             inherited_from: listing.inherited_from().map(|family| knowledge.cytokines[family].id.as_str()),
             source: sources.first().map(|citation| Cited::new(knowledge, citation)),
             sources: Cited::all(knowledge, sources),
-            correction: reaction.correction.as_ref().map(correction),
+            correction: reaction.correction.as_ref().map(|correction| Correction::new(knowledge, correction)),
             layer: &knowledge.layer,
         }
     }
 }
 
+impl<'k> Correction<'k> {
+    pub(super) fn new(knowledge: &'k Knowledge, correction: &'k entry::Correction) -> Self {
+        Self { text: &correction.text, sources: Cited::all(knowledge, &correction.sources) }
+    }
+}
+
 impl<'k> Often<'k> {
-    fn new(knowledge: &'k Knowledge, seen: &Frequency, people: Option<u32>) -> Self {
+    pub(super) fn new(knowledge: &'k Knowledge, seen: &Frequency, people: Option<u32>) -> Self {
         let unknown = Self { kind: "none", people, ..Self::default() };
         match seen {
             Frequency::NoNumber => unknown,
