@@ -395,13 +395,11 @@ fn look(reader: &Reader, first_column: u16) -> usize {
         for at in 0..in_sight {
             let x = first_column + u16::try_from(at).unwrap() * (COLUMN + 1);
             let drawn = text_at(buffer, x + 1, y, COLUMN);
-            let shown = drawn.trim_end_matches(['░', '▒', '▓', '█']).trim();
-            assert_eq!(
-                shown,
-                expected(knowledge, &matrix.comparison, row, matrix.left() + at),
-                "{name} in column {at} of\n{}",
-                reader.screen()
-            );
+            let drawn = drawn.trim_end_matches(['░', '▒', '▓', '█']).trim_end();
+            let wanted = expected(knowledge, &matrix.comparison, row, matrix.left() + at);
+            // Figures end below each other; a longer one begins where its column does.
+            let wanted = if wanted.is_empty() { wanted } else { format!("{wanted:>7}") };
+            assert_eq!(drawn, wanted, "{name} in column {at} of\n{}", reader.screen());
             found += 1;
         }
     }

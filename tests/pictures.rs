@@ -35,7 +35,7 @@ const MOST: usize = 40_000;
 /// who do not see it.
 type Scene = (&'static str, [u16; 2], &'static str, &'static str, &'static str);
 
-const SCENES: [Scene; 3] = [
+const SCENES: [Scene; 5] = [
     (
         "answer",
         [100, 30],
@@ -60,7 +60,23 @@ const SCENES: [Scene; 3] = [
         "chest pain",
         "What may not wait",
         "The browser after typing “chest pain”. An urgent line under the search box says what to do at once; below it, \
-         the medicines whose sources list chest pain.",
+         the medicines whose sources list chest pain, each with how often and a bar.",
+    ),
+    (
+        "comparison",
+        [100, 30],
+        "chills<Down><C-t><Down><C-t><Down><C-t><F2>",
+        "Three medicines compared",
+        "A table of three medicines: for each side effect a row, in each cell how often it was seen, with a shade. Marks say \
+         what is serious, what all of them list and what one alone lists.",
+    ),
+    (
+        "timeline",
+        [100, 30],
+        "<S-Tab><Enter>",
+        "Approvals and withdrawals since 1986",
+        "The timeline: for each medicine a line from its first approval to its last, or to today, with marks for approvals \
+         and withdrawals; below, what happened year by year.",
     ),
 ];
 

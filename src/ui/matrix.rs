@@ -199,7 +199,9 @@ impl<'a> Table<'a> {
             search_bar::styled(&spans, self.theme).render(part, buffer);
             if on_cursor && column == self.matrix.column() {
                 Line::from(MARKER).render(marker, buffer);
-                buffer.set_style(part.union(marker), self.theme.selected);
+                // The shade keeps its own colours, so that it stays as dark as it is.
+                let told = cell::width_of_words(&spans).min(part.width);
+                buffer.set_style(Rect { width: told, ..part }.union(marker), self.theme.selected);
                 found = Some(marker.as_position());
             }
         }

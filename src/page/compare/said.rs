@@ -2,7 +2,7 @@
 
 use super::{Cell, Compared, Comparison, Listed, Row, Shared};
 use crate::{
-    knowledge::{Entry, Knowledge, links::Subject},
+    knowledge::{Entry, Knowledge, entry::System, links::Subject},
     page::{Line, Page, Role, Span, figure, parts, picture::Share, profile, reactions, source},
 };
 
@@ -47,7 +47,7 @@ pub fn page(knowledge: &Knowledge, comparison: &Comparison) -> Page {
 
 /// A part of the body as a heading.
 #[must_use]
-pub fn heading(system: crate::knowledge::entry::System) -> String {
+pub fn heading(system: System) -> String {
     let name = figure::system(system);
     let mut letters = name.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()

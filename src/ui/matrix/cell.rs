@@ -99,6 +99,12 @@ fn listed_spans(brief: &Brief) -> Vec<Span> {
     ]
 }
 
+/// How many cells of a cell are words and marks: all but its shade.
+pub(super) fn width_of_words(spans: &[Span]) -> u16 {
+    let words = spans.iter().filter(|span| span.role != Role::Bar);
+    words.map(|span| wrap::width(&span.text)).fold(0, u16::saturating_add)
+}
+
 /// The shades of the lower and of the upper end of a figure, which are the same where it is exact. Where the source gives
 /// no upper end there is none.
 fn shades(share: Share) -> String {
