@@ -9,6 +9,7 @@ pub mod leaf;
 pub mod marks;
 pub mod matrix;
 pub mod message;
+pub mod reload;
 mod trail;
 pub mod view;
 
@@ -40,6 +41,10 @@ pub const NOTHING_TO_FOLD: &str = "There is nothing here to fold or unfold; the 
 pub const NO_LINK_HERE: &str = "This line leads to no other page; s shows its source";
 /// What is said when a cell of a comparison makes no claim.
 pub const NO_CLAIM_HERE: &str = "Nothing is listed here, so there is no source to show";
+
+/// What is said when the system does not tell of changes to the files that the knowledge was read from.
+pub const NOT_WATCHED: &str =
+    "The system does not tell when a knowledge file is saved; start again to read it anew";
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -94,6 +99,8 @@ pub struct State {
     pub help: Option<u16>,
     /// A sentence for the reader, until the next key.
     pub notice: Option<&'static str>,
+    /// What is wrong with a file that was saved meanwhile, until it is mended: what was known before is still shown.
+    pub broken: Option<String>,
     extents: Extents,
 }
 
@@ -117,6 +124,7 @@ impl State {
             focus: Focus::default(),
             help: None,
             notice: None,
+            broken: None,
             extents: Extents::default(),
         };
         state.query.edit(&Edit::Insert(query.to_owned()));

@@ -1,12 +1,18 @@
 //! The loop: draw, wait, update, carry out the request. It sleeps until something happens.
 
 use crate::{
-    app::{Edit, Message, Request, State},
+    app::{Edit, Message, NOT_WATCHED, Request, State, reload::News},
     keymap,
     terminal::{Event, Screen},
     ui::{self, Theme},
+    watch::Watch,
 };
-use std::{io, ops::ControlFlow};
+use std::{
+    io,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::mpsc::{self, Receiver},
+};
 
 /// How the browser ended, if it was not by a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,22 +34,54 @@ pub struct Look {
     pub ascii: bool,
 }
 
-/// Takes the terminal and browses until the reader leaves. However it ends, the terminal is given back first.
+/// What is read again when it is saved.
+pub struct Saved {
+    /// The files and folders that the knowledge was read from; none where it is built in.
+    pub paths: Vec<PathBuf>,
+    /// Reads them again. It is called on a thread of its own, so that no key waits for a large file.
+    pub read: Box<dyn FnMut() -> News + Send>,
+}
+
+/// Takes the terminal and browses until the reader leaves. However it ends, the terminal is given back first. What is
+/// saved meanwhile is read again.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to, or a helper thread broke; the message says which.
-pub fn run(state: &mut State, look: &Look) -> io::Result<Ended> {
+pub fn run(state: &mut State, look: &Look, saved: Saved) -> io::Result<Ended> {
     let mut screen = Screen::open()?;
-    let ended = browse(state, look, &mut screen);
+    let (_watch, news) = watch(state, &screen, saved);
+    let ended = browse(state, look, &mut screen, &news);
     drop(screen);
     ended
 }
 
-fn browse(state: &mut State, look: &Look, screen: &mut Screen) -> io::Result<Ended> {
+/// Watches what the knowledge was read from. Where that cannot be done, the reader is told, and browses all the same.
+fn watch(state: &mut State, screen: &Screen, saved: Saved) -> (Option<Watch>, Receiver<News>) {
+    let (tell, news) = mpsc::channel();
+    if saved.paths.is_empty() {
+        return (None, news);
+    }
+    let (waker, mut read) = (screen.waker(), saved.read);
+    let watch = Watch::new(&saved.paths, move || {
+        // Without anybody to tell, the browser is about to end.
+        let _ = tell.send(read());
+        waker.wake();
+    });
+    if watch.is_err() {
+        state.notice = Some(NOT_WATCHED);
+    }
+    (watch.ok(), news)
+}
+
+fn browse(state: &mut State, look: &Look, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ended> {
     loop {
         show(state, look, screen)?;
         for event in screen.wait() {
-            if let ControlFlow::Break(ended) = take(state, event, screen)? {
+            if event == Event::Woken {
+                for news in news.try_iter() {
+                    state.hear(news);
+                }
+            } else if let ControlFlow::Break(ended) = take(state, event, screen)? {
                 return Ok(ended);
             }
         }

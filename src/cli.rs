@@ -106,15 +106,18 @@ fn texts(files: &[PathBuf]) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
     if problems.is_empty() { Ok(texts) } else { Err(problems) }
 }
 
+/// The knowledge that was asked for, or everything that is wrong with it.
+fn read(args: &Args) -> Result<Knowledge, Vec<Problem>> {
+    if args.knowledge.is_empty() {
+        return load::shipped_book();
+    }
+    let names: Vec<_> = args.knowledge.iter().map(|path| path.to_string_lossy()).collect();
+    texts(&args.knowledge).and_then(|texts| load::load(&texts, &names.join(", ")))
+}
+
 /// The knowledge, or a complaint about everything that is wrong with it.
 fn knowledge(args: &Args) -> Result<Knowledge, u8> {
-    let loaded = if args.knowledge.is_empty() {
-        load::shipped_book()
-    } else {
-        let names: Vec<_> = args.knowledge.iter().map(|path| path.to_string_lossy()).collect();
-        texts(&args.knowledge).and_then(|texts| load::load(&texts, &names.join(", ")))
-    };
-    loaded.map_err(|problems| {
+    read(args).map_err(|problems| {
         let colour = args.looks.colour(&std::io::stderr());
         Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
         exit::UNUSABLE

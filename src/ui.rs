@@ -8,6 +8,7 @@
 //! shelves          All  Medicines  Side effects  Cytokines  Learn
 //! list │ page     the answer, and the page of what is selected; one of them where there is no room for both;
 //!                 a comparison has the place of all three
+//! broken           what is wrong with a file that was saved meanwhile
 //! footer           the keys that count now
 //! ```
 
@@ -88,9 +89,11 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
         u16::try_from(urgent.len()).unwrap_or_default(),
         1,
     ];
-    let [header, query, reading, alarm, shelves, body, last] = area.layout(&Layout::vertical(
-        rows.map(Constraint::Length).into_iter().chain([Constraint::Fill(1), Constraint::Length(1)]),
-    ));
+    let strip = broken(state, area.width);
+    let below = [Constraint::Fill(1), rows_of(&strip), Constraint::Length(1)];
+    let [header, query, reading, alarm, shelves, body, mend, last] =
+        area.layout(&Layout::vertical(rows.map(Constraint::Length).into_iter().chain(below)));
+    draw_rows(&strip, theme, 1, mend, buffer);
     draw_header(state, theme, header, buffer);
     search_bar::query(state, theme, query, buffer);
     draw_rows(&understood, theme, wrap::width(search_bar::PROMPT), reading, buffer);
@@ -107,6 +110,23 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
     draw_shelves(state, theme, shelves, buffer);
     let cursor = draw_body(state, theme, body, buffer);
     (measure(state, body), cursor)
+}
+
+/// What is said before what is wrong with a saved file.
+const BROKEN: &str = "Not read again, what was known before is shown: ";
+/// How many rows it takes at most.
+const BROKEN_ROWS: usize = 2;
+
+/// The rows that say what is wrong with a saved file, while it is.
+fn broken(state: &State, width: u16) -> Vec<Vec<page::Span>> {
+    let Some(problem) = &state.broken else { return Vec::new() };
+    let said = [page::Span::new(BROKEN, Role::Alarm), page::Span::new(problem, Role::Caution)];
+    search_bar::first_rows(&said, width.saturating_sub(2).max(1), BROKEN_ROWS)
+}
+
+/// As many rows as these.
+fn rows_of(rows: &[Vec<page::Span>]) -> Constraint {
+    Constraint::Length(u16::try_from(rows.len()).unwrap_or(u16::MAX))
 }
 
 /// Draws rows of spans, set in by so many cells.

@@ -8,7 +8,7 @@ mod pty;
 
 use pty::Pty;
 use rustix::process::Signal;
-use std::{os::unix::process::ExitStatusExt, process::Command};
+use std::{fs, os::unix::process::ExitStatusExt, process::Command};
 
 const SIZE: (u16, u16) = (24, 80);
 /// The option that has a book of two medicines read, whose answers are known by heart.
@@ -68,6 +68,34 @@ fn typing_asks_and_enter_opens_and_q_leaves_the_page() {
     pty.send("q");
     assert!(pty.exit().success());
     assert_given_back(&pty);
+}
+
+#[test]
+fn a_saved_file_is_read_again_and_a_broken_one_is_told_until_it_is_mended() {
+    let folder = std::env::temp_dir().join(format!("cytobrowse-saved-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (path, beside) = (folder.join("mine.ron"), folder.join("mine.ron.new"));
+    let book = include_str!("small/figures.ron");
+    fs::write(&path, book).unwrap();
+    let mut pty = start(&["--knowledge", path.to_str().unwrap(), "chills"]);
+    pty.wait_for_text("52 in 100");
+    // As an editor saves: another file takes the place of the one that is there.
+    fs::write(&beside, book.replace("Percent(52)", "Percent(54)")).unwrap();
+    fs::rename(&beside, &path).unwrap();
+    pty.wait_for_text("54 in 100");
+    fs::write(&path, book.replace("effect: \"chills\"", "effect: \"chils\"")).unwrap();
+    pty.wait_for_text("Not read again");
+    let text = pty.screen().contents();
+    assert!(text.contains("54 in 100") && text.contains("mine.ron:20:"), "{text}");
+    fs::write(&path, book).unwrap();
+    pty.wait_for("the file is mended", |screen| {
+        let text = screen.contents();
+        text.contains("52 in 100") && !text.contains("Not read again")
+    });
+    pty.send(CTRL_C);
+    assert!(pty.exit().success());
+    assert_given_back(&pty);
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

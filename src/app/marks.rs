@@ -36,6 +36,11 @@ impl Marks {
         self.0.is_empty()
     }
 
+    /// Those that are marked, the first marked first.
+    pub fn iter(&self) -> impl Iterator<Item = Subject> + '_ {
+        self.0.iter().copied()
+    }
+
     /// Marks one, or takes its mark away.
     fn toggle(&mut self, subject: Subject) {
         let before = self.0.len();
@@ -43,6 +48,12 @@ impl Marks {
         if self.0.len() == before {
             self.0.push(subject);
         }
+    }
+}
+
+impl FromIterator<Subject> for Marks {
+    fn from_iter<I: IntoIterator<Item = Subject>>(subjects: I) -> Self {
+        Self(subjects.into_iter().collect())
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::{Focus, message::Motion};
 use crate::{
-    knowledge::{Knowledge, entry::System},
+    knowledge::{
+        Knowledge,
+        entry::{SideEffect, System},
+        table::Ix,
+    },
     page::{
         compare::{Compared, Comparison, Row, RowOrder, said},
         cut, figure,
@@ -188,6 +192,23 @@ impl Matrix {
         self.strips = strips(knowledge, &self.comparison, self.order);
         let kept = self.strips.iter().position(|&strip| Some(strip) == chosen);
         self.cursor = kept.or_else(|| self.first()).unwrap_or_default();
+        self.reveal();
+    }
+
+    /// Takes the order and goes to the cell that were kept: a side effect and a column.
+    pub fn restore(&mut self, knowledge: &Knowledge, order: RowOrder, cell: Option<(Ix<SideEffect>, usize)>) {
+        self.order = order;
+        self.strips = strips(knowledge, &self.comparison, order);
+        let effect = cell.map(|(effect, _)| effect);
+        let is_it = |strip: &Strip| match strip {
+            Strip::Row(at) => self.comparison.rows.get(*at).map(|row| row.effect) == effect,
+            Strip::Total(_) | Strip::Heading(_) => false,
+        };
+        let kept = self.strips.iter().position(is_it);
+        self.chosen = kept.is_some();
+        self.cursor = kept.or_else(|| self.first()).unwrap_or_default();
+        let last = self.comparison.subjects.len().saturating_sub(1);
+        self.column = cell.map_or(0, |(_, column)| column.min(last));
         self.reveal();
     }
 

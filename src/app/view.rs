@@ -1,6 +1,6 @@
 //! A page in a pane: laid out to the pane's width, scrolled, with a cursor on one of its lines.
 
-use super::message::Motion;
+use super::{message::Motion, reload::Place};
 use crate::page::{
     Block, Line, Link, Page,
     tree::Folds,
@@ -62,6 +62,18 @@ impl View {
     #[must_use]
     pub const fn shows(&self) -> Option<Link> {
         self.shows
+    }
+
+    /// Goes back to a place that was kept: to the line that leads where it led, the nearest of several; else to about where
+    /// it was.
+    pub fn restore(&mut self, place: Place) {
+        let leads =
+            |at: &usize| place.link.is_some() && self.page.line(*at).and_then(|line| line.link) == place.link;
+        let same = self.stops_from(0).filter(leads).min_by_key(|at| at.abs_diff(place.cursor));
+        let near = || self.stops_before(place.cursor + 1).next().or_else(|| self.stops_from(0).next());
+        self.cursor = same.or_else(near).unwrap_or_default();
+        self.offset = place.offset;
+        self.reveal();
     }
 
     /// Fits the page to a pane of another size; the cursor stays on its line and in sight.

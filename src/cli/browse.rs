@@ -1,11 +1,34 @@
 //! The browser itself.
 
-use super::{args::Args, exit, knowledge, print::Output};
+use super::{args::Args, exit, knowledge, print::Output, read};
 use crate::{
     app::State,
-    browser::{self, Ended, Look},
+    browser::{self, Ended, Look, Saved},
+    knowledge::diagnostic::Problem,
+    search::Lexicon,
     terminal,
 };
+
+/// What the knowledge was read from, to be read again when it is saved.
+fn saved(args: &Args) -> Saved {
+    let args = args.clone();
+    let paths = args.knowledge.clone();
+    let read = move || match read(&args) {
+        Ok(knowledge) => {
+            let lexicon = Lexicon::new(&knowledge);
+            Ok(Box::new((knowledge, lexicon)))
+        }
+        Err(problems) => {
+            let first = problems.first().map(Problem::line).unwrap_or_default();
+            Err(match problems.len() {
+                0 | 1 => first,
+                2 => format!("{first} (and 1 more problem)"),
+                more => format!("{first} (and {} more problems)", more - 1),
+            })
+        }
+    };
+    Saved { paths, read: Box::new(read) }
+}
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
@@ -20,7 +43,7 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
     }
     let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
     let mut state = State::new(knowledge, query);
-    match browser::run(&mut state, &look) {
+    match browser::run(&mut state, &look, saved(args)) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),

@@ -210,6 +210,20 @@ impl Problem {
         }
     }
 
+    /// The problem in one line: its place, what is wrong, and what would mend it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let file = self.place.as_ref().map(|(source, _)| source.name());
+        let position = self.place().map(|(source, span)| source.position(span.start));
+        let at = match (file, position) {
+            (Some(file), Some(at)) => format!("{file}:{}:{}: ", at.line, at.column),
+            (Some(file), None) => format!("{file}: "),
+            (None, _) => String::new(),
+        };
+        let help = self.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{at}{}{help}", self.message)
+    }
+
     fn render(&self, renderer: &Renderer) -> String {
         let level = if self.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
         let group = Group::with_title(level.primary_title(&*self.message).id(self.code.to_string()));

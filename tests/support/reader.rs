@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cytobrowse::{
-    app::{Edit, Message, Request, State, view::View},
+    app::{Edit, Message, Request, State, reload::News, view::View},
     browser::Look,
     keymap,
     knowledge::{Knowledge, load},
@@ -71,6 +71,12 @@ impl Reader {
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.send(&Message::Edit(Edit::Insert(text.to_owned())));
         self
+    }
+
+    /// What has become of files that were saved.
+    pub(crate) fn hear(&mut self, news: News) {
+        self.state.hear(news);
+        self.draw();
     }
 
     fn send(&mut self, message: &Message) {
