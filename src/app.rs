@@ -19,7 +19,7 @@ pub use message::{Edit, Message, Motion, Request};
 
 use crate::{
     knowledge::Knowledge,
-    page::{self, Link, Order, Page, contents::Shelf},
+    page::{self, Link, Order, Page, contents::Shelf, tree::Folds},
     search::{Answer, Lexicon, Typing, answer},
 };
 use input::Input;
@@ -85,6 +85,8 @@ pub struct State {
     order: Order,
     /// The list.
     pub list: View,
+    /// Which branches of the family tree are folded.
+    folds: Folds,
     /// Whether the selected entry was chosen, not just the first that came; then it stays selected while it is listed.
     chosen: bool,
     /// The page or the comparison in sight.
@@ -117,6 +119,7 @@ impl State {
             shelf: Shelf::default(),
             order: Order::default(),
             list: View::new(Page::default(), Stops::Links, Size::default()),
+            folds: Folds::default(),
             chosen: false,
             leaf: Leaf::Page(View::new(Page::default(), Stops::Lines, Size::default())),
             trail: Vec::new(),
@@ -154,7 +157,7 @@ impl State {
             Message::Back if leaving => return Some(Request::Quit),
             Message::Back => self.back(),
             Message::Shelf(steps) => self.turn(*steps),
-            Message::Search => self.focus = Focus::List,
+            Message::Search => self.search(),
             Message::Order => self.reorder(),
             Message::Fold(folded) => self.fold(*folded),
             Message::Sources => self.sources(),
@@ -212,6 +215,12 @@ impl State {
         }
     }
 
+    /// Gives the keys to the search box; beside it stands again the page of what is selected.
+    fn search(&mut self) {
+        self.focus = Focus::List;
+        self.preview();
+    }
+
     /// Shows another shelf.
     fn turn(&mut self, steps: isize) {
         self.shelf = self.shelf.turned(steps);
@@ -234,6 +243,7 @@ impl State {
             page::answer::page(&self.knowledge, &self.answer, self.shelf)
         };
         self.list = View::new(page, Stops::Links, self.extents.list);
+        self.list.set_folds(&self.folds);
         self.chosen = before.is_some_and(|link| self.list.select(link));
         self.preview();
     }

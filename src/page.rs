@@ -1,6 +1,6 @@
 //! What an entry or an answer says: headings, facts, figures and links, without widths or colours.
 //!
-//! A page is made once and then drawn in any skin: laid out for a screen ([`wrap`]), as plain text ([`text`]), as JSON
+//! A page is made once and then drawn in any skin: laid out for a screen ([`layout`]), as plain text ([`text`]), as JSON
 //! ([`json`]). The list of the browser is a page as well: the answer to its query.
 
 pub mod answer;
@@ -10,6 +10,7 @@ pub mod cut;
 pub mod cytokine;
 pub mod figure;
 pub mod json;
+pub mod layout;
 pub mod learn;
 mod line;
 pub mod medicine;

@@ -100,7 +100,8 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
     draw_rows(&urgent, theme, 1, alarm, buffer);
     footer::draw(state, theme, last, buffer);
     if let Some(scrolled) = state.help {
-        let help_rows = help::draw(theme, scrolled, shelves.union(body), buffer);
+        let help_rows =
+            help::draw(theme, state.contexts_beneath_help(), scrolled, shelves.union(body), buffer);
         return (Extents { help_rows, ..measure(state, body) }, Some(shelves.as_position()));
     }
     if let Some(table) = state.leaf.matrix() {

@@ -311,16 +311,16 @@ fn an_example_is_asked_by_choosing_it() {
 fn a_branch_is_folded_and_unfolded_and_the_arrows_pass_over_what_is_hidden() {
     let mut reader = Reader::with(reader::figures(), 120, 40);
     reader.keys("<Tab><Tab><Tab><Down><Down>");
-    assert!(reader.cursor_row().contains("▾ Interleukins"), "{}", reader.cursor_row());
+    assert!(reader.cursor_row().contains("┬ Interleukins"), "{}", reader.cursor_row());
     reader.keys("-");
-    assert!(reader.cursor_row().contains("▸ Interleukins"), "{}", reader.cursor_row());
+    assert!(reader.cursor_row().contains("+ Interleukins"), "{}", reader.cursor_row());
     assert!(!reader.screen().contains("── Firstleukin"), "{}", reader.screen());
     reader.keys("<Down>");
-    assert!(reader.cursor_row().contains("▾ Interferons"), "{}", reader.cursor_row());
+    assert!(reader.cursor_row().contains("┬ Interferons"), "{}", reader.cursor_row());
     reader.keys("<Down>-");
-    assert!(reader.cursor_row().contains("▸ Interferons"), "a leaf folds what it belongs to");
+    assert!(reader.cursor_row().contains("+ Interferons"), "a leaf folds what it belongs to");
     reader.keys("+<Up>+<Down>");
-    assert!(reader.cursor_row().contains("▾ Interleukin-2"), "{}", reader.cursor_row());
+    assert!(reader.cursor_row().contains("┬ Interleukin-2"), "{}", reader.cursor_row());
     reader.keys("<End>-");
     assert_eq!(reader.state.notice, None);
     reader.keys("-<Home><Tab>-");
@@ -387,4 +387,54 @@ fn what_was_asked_for_is_shown_where_it_stands_on_a_page() {
         .flat_map(|line| line.text.iter().filter(|span| span.matched).map(|span| span.text.clone()))
         .collect();
     assert!(!matched.is_empty() && matched.iter().all(|text| text == "Chills"), "{matched:?}");
+}
+
+#[test]
+fn the_search_box_has_the_page_of_what_is_selected_beside_it() {
+    let mut reader = Reader::at(120, 40);
+    reader.keys("intron<Enter>");
+    follow(&mut reader, "Chills");
+    reader.keys("/");
+    assert_eq!(
+        (reader.state.focus, reader.page().page.title.as_str()),
+        (Focus::List, "Interferon alfa-2b (Intron A)")
+    );
+}
+
+#[test]
+fn the_order_of_a_page_changes_around_the_line_under_the_cursor() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("primo, chills<Enter>");
+    reader.keys("nnnnn");
+    go_to(&mut reader, "Low blood pressure ! serious, the source says");
+    let cited = |reader: &Reader| reader.page().line().unwrap().cited.clone();
+    let before = cited(&reader);
+    reader.keys("o");
+    assert!(reader.page().line().unwrap().words().starts_with("Low blood pressure"), "{}", reader.screen());
+    assert_eq!(cited(&reader), before);
+}
+
+#[test]
+fn what_is_folded_stays_so_on_the_way_round_the_shelves() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("<Tab><Tab><Tab><Down><Down>-<Tab><S-Tab>");
+    assert!(reader.screen().contains("├─+ Interleukins"), "{}", reader.screen());
+}
+
+#[test]
+fn in_a_small_window_what_to_do_is_said_before_anything_is_cut() {
+    let mut reader = Reader::with(reader::shipped(), 30, 8);
+    reader.keys("chest pain");
+    assert!(reader.screen().contains("! Get help now: Chest pain"), "{}", reader.screen());
+    let mut reader = Reader::with(reader::shipped(), 80, 24);
+    reader.keys("chest pain, seizure, confused, face drooping, cant breathe");
+    let screen = reader.screen();
+    assert!(screen.contains("! Get help now: "), "{screen}");
+    let mut reader = Reader::with(reader::shipped(), 120, 40);
+    reader.keys("chest pain");
+    assert!(
+        reader.screen().contains("Call an ambulance. (how urgent: our own reading)"),
+        "{}",
+        reader.screen()
+    );
 }

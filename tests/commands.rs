@@ -74,8 +74,8 @@ fn an_answer_in_plain_text_says_what_may_not_wait_first_and_ends_with_what_it_is
 Asked: chills, low blood pressure, wobbly
 
 Do not wait
-  ! Low blood pressure: can be an emergency, get help now (our own reading).
-  Call an ambulance. [1]
+  ! Low blood pressure: can be an emergency, get help now. Call an
+  ambulance. (how urgent: our own reading) [1]
 
 Understood
   Chills · Low blood pressure · not understood: wobbly
@@ -526,8 +526,8 @@ fn the_family_tree_is_told_by_numbers_and_the_timeline_year_by_year() {
     }
     assert!(tree.out.contains("approved for 1, approval withdrawn for 1"), "{}", tree.out);
     for lines in [
-        "Firstleukin (Primo): since 1986\n",
-        "Secondferon: 2019, end not dated\n",
+        "Firstleukin (Primo): since 1986 [1]\n",
+        "Secondferon: since 2019, end not dated [1]\n",
         "\n1986\n  Firstleukin (Primo): Melanoma [1]\n    approved by the FDA, 4 June 1986\n",
         "\n2014\n  Firstleukin (Primo): Melanoma [1]\n    approval withdrawn by the FDA, 2014\n",
         "\nWithout a date\n  Secondferon: Melanoma [1]\n    no longer sold, no date found\n  Secondferon: Kidney cancer [1]\n",

@@ -17,7 +17,7 @@ mod reader;
 use cytobrowse::{
     browser::Look,
     knowledge::{Knowledge, load},
-    page::wrap::{self, MEASURE},
+    page::{layout::MEASURE, wrap},
     ui::Theme,
 };
 use ratatui::{
@@ -183,4 +183,19 @@ fn a_medicine_with_very_many_side_effects_is_read_from_its_first_line_to_its_las
         "there are none\n{}",
         reader.screen()
     );
+}
+
+#[test]
+fn the_marks_of_a_legend_stay_apart_in_ascii() {
+    use cytobrowse::page::picture::{SHARES_MEAN, TALLIES_MEAN, YEARS_MEAN};
+    for legend in [SHARES_MEAN, TALLIES_MEAN, YEARS_MEAN] {
+        let mut buffer = Buffer::with_lines([legend]);
+        cytobrowse::ui::ascii::spell_buffer(&mut buffer);
+        let spelled: String = buffer.content.iter().map(Cell::symbol).collect();
+        let marks: Vec<char> = spelled.split(" - ").filter_map(|part| part.chars().next()).collect();
+        let mut apart = marks.clone();
+        apart.sort_unstable();
+        apart.dedup();
+        assert_eq!(apart.len(), legend.split(" · ").count(), "{marks:?}");
+    }
 }

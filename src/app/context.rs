@@ -35,8 +35,13 @@ impl State {
     /// The contexts that hold now, the innermost first.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
+        if self.help.is_some() { &[Context::Help] } else { self.contexts_beneath_help() }
+    }
+
+    /// The contexts that hold when the help is closed: what it is help on.
+    #[must_use]
+    pub fn contexts_beneath_help(&self) -> &'static [Context] {
         match self.focus {
-            _ if self.help.is_some() => &[Context::Help],
             Focus::Page if self.leaf.matrix().is_some() => &[Context::Matrix],
             Focus::Page => &[Context::Page],
             Focus::List if self.query.text().is_empty() => &[Context::EmptyQuery, Context::List],

@@ -14,6 +14,7 @@ use crate::{
     page::{
         Link, Page,
         compare::{self, Comparison, RowOrder},
+        tree::Folds,
     },
     search::Lexicon,
 };
@@ -125,6 +126,8 @@ impl State {
         // From here on no handle into what was known before is left.
         self.list = View::new(Page::default(), Stops::Links, self.extents.list);
         (self.knowledge, self.lexicon, self.marks, self.broken) = (knowledge, lexicon, marks, None);
+        // The tree may have grown: which of its lines were folded cannot be told by their places.
+        self.folds = Folds::default();
         self.chosen = false;
         self.ask();
         if let Some(link) = chosen {

@@ -78,9 +78,11 @@ impl State {
         match self.leaf.page().and_then(View::shows) {
             Some(link @ Link::Entry(Entry::Medicine(_) | Entry::Cytokine(_))) => {
                 self.order = self.order.other();
-                let under = self.leaf.page().and_then(View::line).and_then(|line| line.link);
+                let under = self.leaf.page().and_then(View::line).cloned();
                 let mut view = self.view_of(link);
-                under.map(|under| view.select(under));
+                if let Some(line) = under {
+                    view.find(&line);
+                }
                 self.leaf = Leaf::Page(view);
             }
             _ => self.notice = Some(NO_ORDER_HERE),
@@ -96,7 +98,10 @@ impl State {
         };
         if !view.fold(folded) {
             self.notice = Some(NOTHING_TO_FOLD);
-        } else if self.focus == Focus::List {
+            return;
+        }
+        self.folds = view.folds().clone();
+        if self.focus == Focus::List {
             self.chosen = true;
             self.preview();
         }
@@ -119,7 +124,9 @@ impl State {
         let asked: Vec<Link> =
             self.answer.effects().into_iter().map(|at| Entry::SideEffect(at).into()).collect();
         page.mark(&asked, |text| self.answer.marked(text));
-        View::of(link, page, self.extents.page)
+        let mut view = View::of(link, page, self.extents.page);
+        view.set_folds(&self.folds);
+        view
     }
 
     /// One step back: help, page, list, query, and at the very start a word on how to leave. A comparison gives the keys

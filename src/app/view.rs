@@ -3,8 +3,8 @@
 use super::{message::Motion, reload::Place};
 use crate::page::{
     Block, Line, Link, Page,
+    layout::{Layout, layout},
     tree::Folds,
-    wrap::{Layout, layout},
 };
 use std::ops::Range;
 
@@ -64,6 +64,24 @@ impl View {
         self.shows
     }
 
+    /// Puts the cursor on a line of another version of its page: on the one that leads where it led and rests on the same,
+    /// else on one with the same words.
+    pub fn find(&mut self, line: &Line) {
+        let same_claim =
+            |other: &Line| line.link.is_some() && (other.link, &other.cited) == (line.link, &line.cited);
+        let same_words = |other: &Line| other.words() == line.words();
+        let find = |is_it: &dyn Fn(&Line) -> bool| {
+            self.stops_from(0).find(|&at| self.page.line(at).is_some_and(is_it))
+        };
+        if let Some(at) = find(&|other| same_claim(other) && same_words(other))
+            .or_else(|| find(&same_claim))
+            .or_else(|| find(&same_words))
+        {
+            self.cursor = at;
+            self.reveal();
+        }
+    }
+
     /// Goes back to a place that was kept: to the line that leads where it led, the nearest of several; else to about where
     /// it was.
     pub fn restore(&mut self, place: Place) {
@@ -95,6 +113,14 @@ impl View {
     #[must_use]
     pub const fn folds(&self) -> &Folds {
         &self.folds
+    }
+
+    /// Folds a tree as it was folded elsewhere; another page has nothing to fold.
+    pub fn set_folds(&mut self, folds: &Folds) {
+        if self.page.is_tree {
+            self.folds.clone_from(folds);
+            self.layout = layout(&self.page, self.size.width, &self.folds);
+        }
     }
 
     /// Folds what belongs to the line under the cursor away, or shows it again. Where nothing belongs to it, the line that

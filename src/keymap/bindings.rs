@@ -43,9 +43,18 @@ pub static BINDINGS: &[Binding] = &[
     row(&[List], &[key(KeyCode::Enter)], Message::Open, "open the page").hint("open"),
     row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
         .hint("follow"),
+    row(
+        &[List, Page],
+        &[key(KeyCode::Esc)],
+        Message::Back,
+        "one step back: page, list, clear the query, leave",
+    )
+    .hint("back"),
+    row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
+    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("list"),
+    row(BROWSING, &[key(KeyCode::BackTab)], Message::Shelf(-1), "list before"),
     row(&[Page, EmptyQuery], &[letter('-')], Message::Fold(true), "fold a branch of the family tree"),
     row(&[Page, EmptyQuery], &[letter('+'), letter('=')], Message::Fold(false), "unfold it"),
-    row(&[Page], &[letter('s')], Message::Sources, "who says so: the sources of the line").hint("source"),
     row(&[Page], &[letter('o')], Message::Order, "side effects by how often, or by part of the body")
         .hint("order"),
     row(
@@ -62,13 +71,6 @@ pub static BINDINGS: &[Binding] = &[
         "back along the trail, then to the list",
     ),
     row(
-        &[List, Page],
-        &[key(KeyCode::Esc)],
-        Message::Back,
-        "one step back: page, list, clear the query, leave",
-    )
-    .hint("back"),
-    row(
         &[Matrix],
         &[key(KeyCode::Esc), letter('b')],
         Message::Back,
@@ -78,8 +80,6 @@ pub static BINDINGS: &[Binding] = &[
     row(&[Matrix], &[letter('o')], Message::Order, "by part of the body, by difference, or by how often")
         .hint("order"),
     row(&[Help], &[key(KeyCode::Esc), letter('q')], Message::Back, "close the help").hint("close"),
-    row(BROWSING, &[key(KeyCode::Tab)], Message::Shelf(1), "next list").hint("list"),
-    row(BROWSING, &[key(KeyCode::BackTab)], Message::Shelf(-1), "list before"),
     row(&[Page, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
     row(BROWSING, &[ctrl('t')], Message::Mark, "mark a medicine or a cytokine, or take its mark away"),
     row(

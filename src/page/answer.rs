@@ -184,7 +184,8 @@ fn marks(knowledge: &Knowledge, listing: Listing) -> Vec<Span> {
     holding.map(|(_, text, role)| Span::new(format!(" {text}"), role)).collect()
 }
 
-/// The side effects that may not wait, each with what its sources say to do.
+/// The side effects that may not wait, each with how fast to act, what its sources say to do, and whose judgement it is; in
+/// this order, so that what must be read first is the last to be cut.
 #[must_use]
 pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
     let line = |&at| {
@@ -192,18 +193,31 @@ pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
         let line = Line { link: Some(Entry::SideEffect(at).into()), ..Line::default() }
             .with(format!("! {}: ", effect.name), Role::Alarm)
             .with(figure::urgency(effect.urgency), Role::Alarm);
-        let line = match effect.urgency_from {
-            Judgement::Editorial => line.with(" (our own reading)", Role::Quiet),
-            Judgement::Source => line,
-        };
-        match &effect.advice {
-            Some(advice) => {
-                line.with(". ", Role::Text).with(advice.as_str(), Role::Text).cited(&effect.sources)
-            }
+        let line = match &effect.advice {
+            Some(advice) => line.with(format!(". {advice}"), Role::Text).cited(&effect.sources),
             None => line,
+        };
+        match effect.urgency_from {
+            Judgement::Editorial => line.with(format!(" ({})", figure::URGENCY_IS_OURS), Role::Quiet),
+            Judgement::Source => line,
         }
     };
     answer.urgent.iter().map(line).collect()
+}
+
+/// The same in as few words as can be: what to do, and for what; the most urgent first.
+#[must_use]
+pub fn urgent_in_short(knowledge: &Knowledge, answer: &Answer) -> Line {
+    let urgency = |at: &Ix<SideEffect>| knowledge.side_effects[*at].urgency;
+    let alike = answer.urgent.chunk_by(|a, b| urgency(a) == urgency(b));
+    let told: Vec<String> = alike
+        .filter_map(|effects| {
+            let names: Vec<_> = effects.iter().map(|&at| knowledge.side_effects[at].name.as_str()).collect();
+            let what = figure::urgency_in_short(urgency(effects.first()?));
+            Some(format!("{what}: {}", names.join(" · ")))
+        })
+        .collect();
+    Line::default().with(format!("! {}", told.join("; ")), Role::Alarm)
 }
 
 /// What was understood, part by part, and which words were not.

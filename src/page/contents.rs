@@ -125,11 +125,16 @@ pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
     }
 }
 
+/// How many side effects a source lists, and how many complaints none does.
+fn listed_and_not(knowledge: &Knowledge) -> (usize, usize) {
+    let unlisted = knowledge.side_effects.iter().filter(|(_, effect)| effect.unlisted).count();
+    (knowledge.side_effects.len() - unlisted, unlisted)
+}
+
 /// How much of each kind is in the book, and as of which day.
 #[must_use]
 pub fn all_counts(knowledge: &Knowledge) -> Vec<String> {
-    let unlisted = knowledge.side_effects.iter().filter(|(_, effect)| effect.unlisted).count();
-    let listed = knowledge.side_effects.len() - unlisted;
+    let (listed, unlisted) = listed_and_not(knowledge);
     let mut lines = vec![
         format!("{} medicines, {} cytokines", knowledge.medicines.len(), knowledge.cytokines.len()),
         format!("{} conditions", knowledge.uses.len()),
@@ -147,7 +152,7 @@ pub fn counts(knowledge: &Knowledge) -> String {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut parts = vec![
         count(knowledge.medicines.len(), "medicine", "medicines"),
-        count(knowledge.side_effects.len(), "side effect", "side effects"),
+        count(listed_and_not(knowledge).0, "side effect", "side effects"),
     ];
     parts.extend(knowledge.gathered.map(|date| date.to_string()));
     parts.join(" · ")

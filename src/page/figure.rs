@@ -26,6 +26,8 @@ pub const IF_WORRIED: &str =
 pub const NO_ADVICE: &str = "Reference, not medical advice";
 /// The same where there is little room.
 pub const NO_ADVICE_IN_SHORT: &str = "Not medical advice";
+/// The same in few words, behind what it is said of.
+pub const URGENCY_IS_OURS: &str = "how urgent: our own reading";
 /// What is said of an urgency that no source states in so many words.
 pub const URGENCY_IS_EDITORIAL: &str =
     "How urgent it is: our own reading of the sources, awaiting review by a nurse or pharmacist";
@@ -124,6 +126,18 @@ pub const fn urgency(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",
         Urgency::OnTest => "found by a test",
+    }
+}
+
+/// How fast to act, in as few words as can be.
+#[must_use]
+pub const fn urgency_in_short(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Emergency => "Get help now",
+        Urgency::Now => "Ring your team now",
+        Urgency::SameDay => "Ring the same day",
+        Urgency::TellTeam => "Tell your team",
+        Urgency::OnTest => "Found by a test",
     }
 }
 

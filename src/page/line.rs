@@ -222,10 +222,14 @@ impl Line {
         self
     }
 
-    /// The line with what it rests on.
+    /// The line with what it rests on, each source once.
     #[must_use]
     pub fn cited(mut self, sources: &[Citation]) -> Self {
-        self.cited.extend_from_slice(sources);
+        for source in sources {
+            if !self.cited.contains(source) {
+                self.cited.push(source.clone());
+            }
+        }
         self
     }
 

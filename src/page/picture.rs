@@ -4,8 +4,13 @@
 //! compare. What a source is sure of is solid; up to how many it may be is light; where it gives no number there is a mark
 //! of its own, so that it cannot be taken for none.
 
+mod dots;
+mod years;
+
+pub use dots::{DOT_CELLS, DOT_ROWS, dots};
+pub use years::{Mark, YEARS_MEAN, Years};
+
 use super::{Role, Span};
-use std::ops::RangeInclusive;
 
 /// How many people in 100, as far as a source says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,41 +20,6 @@ pub enum Share {
     /// So many at least, and so many at most; the same where the figure is exact. Without a most it says "or more".
     Between(f64, Option<f64>),
 }
-
-/// Some years of a longer time, and what happened in them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Years {
-    /// The whole time, from the first year to the last.
-    pub all: RangeInclusive<u16>,
-    /// The years to draw a line through.
-    pub line: RangeInclusive<u16>,
-    /// What happened, each in its year; of those that fall on one place the last is drawn.
-    pub marks: Vec<(u16, Mark)>,
-}
-
-/// What marks a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// An approval.
-    Approved,
-    /// An approval for now.
-    Conditional,
-    /// The end of an approval, or of the sale.
-    Ended,
-}
-
-impl Mark {
-    const fn glyph(self) -> (&'static str, Role) {
-        match self {
-            Self::Approved => ("●", Role::Bar),
-            Self::Conditional => ("◐", Role::Bar),
-            Self::Ended => ("✕", Role::Caution),
-        }
-    }
-}
-
-/// What the marks of years mean.
-pub const YEARS_MEAN: &str = "● approved · ◐ approved for now · ✕ approval withdrawn, or no longer sold";
 
 /// What the marks of shares mean.
 pub const SHARES_MEAN: &str = "█ so many · ░ up to so many · … or more · ? no number given";
@@ -81,6 +51,8 @@ const FULL: &str = "█";
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 /// A cell that may be filled.
 const MAYBE: &str = "░";
+/// Less than half a cell that may be filled.
+const SLIVER_MAYBE: &str = "╎";
 
 impl Picture {
     /// Draws it into so many cells. A bar takes a length in eighths of a cell; what is not zero has at least one of them.
@@ -126,26 +98,6 @@ impl Picture {
     }
 }
 
-impl Years {
-    /// The place of a year in so many cells.
-    fn place(&self, year: u16, cells: u16) -> usize {
-        let (first, last) = (*self.all.start(), *self.all.end());
-        let passed = f64::from(year.saturating_sub(first)) / f64::from(last.saturating_sub(first).max(1));
-        place(passed * 100.0, cells.saturating_sub(1), f64::round)
-    }
-
-    fn draw(&self, cells: u16) -> Vec<Span> {
-        let mut drawn = vec![(" ", Role::Text); usize::from(cells)];
-        for at in self.place(*self.line.start(), cells)..=self.place(*self.line.end(), cells) {
-            put(&mut drawn, at, ("─", Role::Axis));
-        }
-        for &(year, mark) in &self.marks {
-            put(&mut drawn, self.place(year, cells), mark.glyph());
-        }
-        drawn.into_iter().map(|(glyph, role)| Span::new(glyph, role)).collect()
-    }
-}
-
 /// A place on a scale from 0 to 100, in whole steps of which it has so many.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clamped share of u16 steps")]
 fn place(share: f64, steps: u16, round: fn(f64) -> f64) -> usize {
@@ -153,32 +105,36 @@ fn place(share: f64, steps: u16, round: fn(f64) -> f64) -> usize {
     round(share.clamp(0.0, 100.0) * f64::from(steps) / 100.0) as usize
 }
 
+/// A bar: solid as far as its source is sure, light up to how many it may be. No light cell begins beyond that.
 fn bar(least: f64, most: Option<f64>, cells: u16) -> Vec<Span> {
     let eighths = place(least, cells.saturating_mul(8), f64::round).max(usize::from(least > 0.0));
-    let solid = [FULL.repeat(eighths / 8), EIGHTHS.get(eighths % 8).copied().unwrap_or_default().to_owned()];
+    let (full, part) = (eighths / 8, eighths % 8);
     let used = eighths.div_ceil(8);
-    let light = match most {
+    let sliver = EIGHTHS.get(part).copied().unwrap_or_default();
+    let (part, light) = match most {
         Some(most) if most > least => {
             let end = place(most, cells, f64::ceil);
-            MAYBE.repeat(end.saturating_sub(used).max(usize::from(used < usize::from(cells))))
+            // A range that ends in the cell in which its solid part does has that cell for its light one.
+            let thin = full == 0 && place(most, cells, f64::round) == 0;
+            match end.saturating_sub(used) {
+                _ if thin => ("", SLIVER_MAYBE.to_owned()),
+                0 if used > full => ("", MAYBE.to_owned()),
+                0 => ("", String::new()),
+                cells => (sliver, MAYBE.repeat(cells)),
+            }
         }
-        Some(_) => String::new(),
-        None => AND_MORE.repeat(usize::from(used < usize::from(cells))),
+        Some(_) => (sliver, String::new()),
+        None => (sliver, AND_MORE.repeat(usize::from(used < usize::from(cells)))),
     };
-    vec![Span::new(solid.concat(), Role::Bar), Span::new(light, Role::BarRange)]
-}
-
-/// Puts a glyph where there is a cell for it.
-fn put<T>(cells: &mut [T], at: usize, glyph: T) {
-    if let Some(cell) = cells.get_mut(at) {
-        *cell = glyph;
-    }
+    vec![Span::new(FULL.repeat(full) + part, Role::Bar), Span::new(light, Role::BarRange)]
 }
 
 fn tally(serious: usize, others: usize, cells: usize) -> Vec<Span> {
     let fits = serious + others <= cells;
     let room = if fits { cells } else { cells.saturating_sub(1) };
-    let serious = serious.min(room);
+    // Where they are too many, both kinds keep their share of the room; the figure says how many they are.
+    let all = (serious + others).max(1);
+    let serious = if fits { serious } else { (serious * room).div_ceil(all).min(serious) };
     let others = others.min(room - serious);
     let more = if fits { "" } else { AND_MORE };
     vec![
@@ -186,56 +142,6 @@ fn tally(serious: usize, others: usize, cells: usize) -> Vec<Span> {
         Span::new(OTHER.repeat(others), Role::Bar),
         Span::new(more, Role::Quiet),
     ]
-}
-
-/// A person who has it, one who may, one who has not, and one of whom nothing is said; and what each of the dots means.
-const DOTS: [(&str, Role, &str); 4] = [
-    ("●", Role::Bar, "with it"),
-    ("◐", Role::BarRange, "in between"),
-    ("○", Role::Axis, "without it"),
-    ("·", Role::Axis, "not said"),
-];
-/// How many rows a hundred dots take.
-pub const DOT_ROWS: u16 = 5;
-/// How many cells across a hundred dots take.
-pub const DOT_CELLS: u16 = 39;
-
-/// A hundred people as dots, in rows of twenty, and at their right what the dots mean; nothing where no number is given. A
-/// part of a person is in between.
-#[must_use]
-pub fn dots(share: Share) -> Vec<Vec<Span>> {
-    let Share::Between(least, most) = share else { return Vec::new() };
-    let with = place(least, 100, f64::floor);
-    let (between, rest) = match most {
-        Some(most) => (place(most, 100, f64::ceil), 2),
-        None => (with, 3),
-    };
-    let people: Vec<usize> = (0..100)
-        .map(|person| {
-            if person < with {
-                0
-            } else if person < between {
-                1
-            } else {
-                rest
-            }
-        })
-        .collect();
-    let kinds = DOTS.iter().enumerate().filter(|(kind, _)| people.contains(kind)).map(|(_, kind)| kind);
-    let mut meanings = kinds.map(|(dot, role, meaning)| {
-        [Span::new(format!("   {dot}"), *role), Span::new(format!(" {meaning}"), Role::Quiet)]
-    });
-    let row = |people: &[usize]| {
-        let dots = people.iter().enumerate().filter_map(|(at, &kind)| {
-            let (dot, role, _) = DOTS.get(kind)?;
-            // A gap in the middle, so that ten can be counted at a glance.
-            let gap = [" ", "  ", ""].get(usize::from(at == 9) + 2 * usize::from(at == 19))?;
-            Some(Span::new(format!("{dot}{gap}"), *role))
-        });
-        dots.collect::<Vec<_>>()
-    };
-    let rows = people.chunks(20).map(row);
-    rows.map(|row| row.into_iter().chain(meanings.next().into_iter().flatten()).collect()).collect()
 }
 
 #[cfg(test)]
@@ -265,12 +171,21 @@ mod tests {
     }
 
     #[test]
-    fn up_to_how_many_it_may_be_is_light() {
-        assert_eq!(bar_of(20.0, Some(35.0)), "██░░");
-        assert_eq!(bar_of(1.0, Some(10.0)), "▏░", "a light cell even where both ends fall into one");
-        assert_eq!(bar_of(0.0, Some(20.0)), "░░", "up to 20");
-        assert_eq!(bar_of(10.0, None), "█…", "10 or more");
-        assert_eq!(bar_of(100.0, None), "██████████", "there is no more to have");
+    fn up_to_how_many_it_may_be_is_light_and_no_cell_more() {
+        for (least, most, drawn) in [
+            (20.0, Some(35.0), "██░░"),
+            (0.0, Some(20.0), "░░"),
+            (1.0, Some(12.0), "▏░"),
+            (1.0, Some(10.0), "░"),
+            (0.0, Some(10.0), "░"),
+            (0.0, Some(0.1), "╎"),
+            (0.1, Some(1.0), "╎"),
+            (52.0, Some(58.0), "█████░"),
+            (10.0, None, "█…"),
+            (100.0, None, "██████████"),
+        ] {
+            assert_eq!(bar_of(least, most), drawn, "{least} to {most:?}");
+        }
     }
 
     #[test]
@@ -281,7 +196,8 @@ mod tests {
     #[test]
     fn every_side_effect_has_a_mark_until_they_are_too_many() {
         assert_eq!(drawn(&Picture::Tally(2, 3), 10), "!!▪▪▪");
-        assert_eq!(drawn(&Picture::Tally(2, 30), 10), "!!▪▪▪▪▪▪▪…");
+        assert_eq!(drawn(&Picture::Tally(10, 9), 10), "!!!!!▪▪▪▪…");
+        assert_eq!(drawn(&Picture::Tally(1, 30), 10), "!▪▪▪▪▪▪▪▪…", "no serious one is lost");
         assert_eq!(drawn(&Picture::Tally(30, 2), 3), "!!…");
         assert_eq!(drawn(&Picture::Tally(1, 1), 0), "…");
     }
@@ -291,38 +207,5 @@ mod tests {
         let share = Picture::Share(Share::NoNumber);
         assert_eq!(share.scale(20), "0       50       100");
         assert_eq!(share.scale(10), "0  50  100");
-    }
-
-    #[test]
-    fn years_stand_in_their_places_and_what_ends_shows_over_what_began() {
-        let years = |line, marks| Picture::Years(Years { all: 1986..=2026, line, marks });
-        let (approved, ended) = (Mark::Approved, Mark::Ended);
-        assert_eq!(drawn(&years(1986..=1990, vec![(1986, approved), (1990, ended)]), 41).trim_end(), "●───✕");
-        assert_eq!(drawn(&years(1986..=1987, vec![(1986, approved), (1987, ended)]), 2).trim_end(), "✕");
-        assert_eq!(drawn(&years(2024..=2026, vec![(2024, approved)]), 41).trim_start(), "●──");
-        assert_eq!(years(1986..=1986, vec![]).scale(41).len(), 41);
-    }
-
-    #[test]
-    fn a_hundred_dots_are_a_hundred_people() {
-        // What the dots mean stands behind the twenty of each row.
-        let people = |share| dots(share).into_iter().flat_map(|row| row.into_iter().take(20));
-        let count = |share, dot: &str| people(share).filter(|span| span.text.trim() == dot).count();
-        let counts = |share| ["●", "◐", "○", "·"].map(|dot| count(share, dot));
-        assert_eq!(counts(Share::Between(52.0, Some(52.0))), [52, 0, 48, 0]);
-        for exact in 0..=100_u8 {
-            let [with, between, without, _] = counts(Share::Between(exact.into(), Some(exact.into())));
-            assert_eq!((with, between, without), (exact.into(), 0, 100 - usize::from(exact)));
-        }
-        assert_eq!(counts(Share::Between(3.6, Some(3.6))), [3, 1, 96, 0], "a part of a person is in between");
-        assert_eq!(counts(Share::Between(20.0, Some(35.0))), [20, 15, 65, 0]);
-        assert_eq!(
-            counts(Share::Between(10.0, None)),
-            [10, 0, 0, 90],
-            "or more: nothing is said of the rest"
-        );
-        assert_eq!(counts(Share::NoNumber), [0; 4]);
-        let widths = dots(Share::Between(52.0, Some(52.0)));
-        assert!(widths.iter().all(|row| super::super::wrap::cells(row) >= DOT_CELLS));
     }
 }

@@ -1,6 +1,6 @@
 //! A page as plain text: short lines, no boxes, nothing that hangs on layout. Sources are numbered and listed at the end.
 
-use super::{Block, Line, Page, Span, source, wrap};
+use super::{Block, Line, Page, Span, layout, source, wrap};
 use crate::knowledge::{
     Knowledge,
     entry::{Citation, Source},
@@ -93,7 +93,7 @@ impl Writer<'_> {
 
     /// Text wrapped to the measure, every row set in by `indent` cells.
     fn paragraph(&mut self, indent: usize, text: &str) {
-        let room = wrap::MEASURE.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
+        let room = layout::MEASURE.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX));
         for row in wrap::wrap_words(&[Span::new(text, super::Role::Text)], room) {
             let words: String = row.into_iter().map(|span| span.text).collect();
             self.out.extend(std::iter::repeat_n(' ', indent));

@@ -10,7 +10,12 @@ use crate::knowledge::{
     entry::{Event, Indication, Medicine, Standing},
     table::Ix,
 };
-use std::{cmp::Reverse, ops::RangeInclusive};
+use std::ops::RangeInclusive;
+
+/// What is said of a medicine whose approvals have no date.
+const NO_DATE: &str = "no date found";
+/// What the words beside the lines mean.
+const BY: &str = "“by 1990”: in that year at the latest; an earlier approval has no date.";
 
 /// One dated step in the life of a medicine.
 struct Step<'k> {
@@ -55,14 +60,9 @@ pub fn page(knowledge: &Knowledge) -> Page {
     });
     let Some(years) = years else { return Page::new(Overview::Timeline.name(), "") };
     let mut page = Page::new(Overview::Timeline.name(), format!("{} to {}", years.start(), years.end()));
-    let mut medicines: Vec<Ix<Medicine>> = Vec::new();
-    for step in &steps {
-        if !medicines.contains(&step.medicine) {
-            medicines.push(step.medicine);
-        }
-    }
-    let lives = medicines.iter().map(|&medicine| life(knowledge, medicine, &steps, &years));
+    let lives = medicines(knowledge, &steps).into_iter().map(|at| life(knowledge, at, &steps, &years));
     page.drawn_section("Medicine by medicine", lives, picture::YEARS_MEAN);
+    page.push(Line::default().with(BY, Role::Quiet));
     for year in steps.chunk_by(|a, b| a.date.year() == b.date.year()) {
         let heading = year.first().map(|step| step.date.year().to_string()).unwrap_or_default();
         page.section(
@@ -74,27 +74,50 @@ pub fn page(knowledge: &Knowledge) -> Page {
     page
 }
 
-/// The life of a medicine: a line from its first dated step to its last, or to today while an approval stands.
+/// The medicines that were ever approved, in the order of their first dates; those without any date come last.
+fn medicines(knowledge: &Knowledge, steps: &[Step<'_>]) -> Vec<Ix<Medicine>> {
+    let stepped = |medicine: &Medicine| {
+        medicine.indications.iter().flat_map(|of| &of.events).any(|event| mark(event.what).is_some())
+    };
+    let undated = knowledge.medicines.iter().filter(|(_, medicine)| stepped(medicine)).map(|(at, _)| at);
+    let mut medicines: Vec<Ix<Medicine>> = Vec::new();
+    for at in steps.iter().map(|step| step.medicine).chain(undated) {
+        if !medicines.contains(&at) {
+            medicines.push(at);
+        }
+    }
+    medicines
+}
+
+/// The life of a medicine: a line from its first dated step to its last, or to today while an approval stands. Only what
+/// has a date is drawn; the words say what has none.
 fn life(knowledge: &Knowledge, at: Ix<Medicine>, steps: &[Step<'_>], years: &RangeInclusive<u16>) -> Line {
-    let own = || steps.iter().filter(|step| step.medicine == at);
-    let first = own().next().map_or(*years.start(), |step| step.date.year());
-    let last = own().next_back().map_or(*years.end(), |step| step.date.year());
-    let stands = knowledge.medicines[at].indications.iter().filter_map(Indication::standing);
+    let line = Line::link(knowledge.full_name(at), Entry::Medicine(at));
+    let own: Vec<&Step<'_>> = steps.iter().filter(|step| step.medicine == at).collect();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+        return line
+            .drawn(NO_DATE, Picture::Years(Years { all: years.clone(), line: None, marks: Vec::new() }));
+    };
+    let indications = &knowledge.medicines[at].indications;
+    let stands = indications.iter().filter_map(Indication::standing);
     let approved =
         stands.into_iter().any(|standing| matches!(standing, Standing::Approved | Standing::Conditional));
-    let end = if approved { *years.end() } else { last };
-    let mut marks: Vec<(u16, Mark)> =
-        own().filter_map(|step| Some((step.date.year(), mark(step.event.what)?))).collect();
-    // Of those on one place the last is drawn: an end must not hide behind an approval of the same year.
-    marks.sort_by_key(|(year, mark)| (*year, Reverse(*mark != Mark::Ended)));
-    let dated_end = own().any(|step| mark(step.event.what) == Some(Mark::Ended));
-    let text = match (approved, dated_end) {
-        (true, _) => format!("since {first}"),
-        (false, true) => format!("{first} to {end}"),
-        (false, false) => format!("{first}, end not dated"),
+    let undated = |ends: bool| {
+        let mut events = indications.iter().flat_map(|of| &of.events).filter(|event| event.date.is_none());
+        events.any(|event| mark(event.what).is_some_and(|mark| (mark == Mark::Ended) == ends))
     };
-    let picture = Picture::Years(Years { all: years.clone(), line: first..=end, marks });
-    Line::link(knowledge.full_name(at), Entry::Medicine(at)).drawn(text, picture)
+    let from = if undated(false) { "by" } else { "since" };
+    let (begun, ended) = (first.date.year(), last.date.year());
+    let text = match (approved, mark(last.event.what), undated(true)) {
+        (true, ..) => format!("{from} {begun}"),
+        (false, Some(Mark::Ended), false) => format!("{begun} to {ended}"),
+        (false, Some(Mark::Ended), true) => format!("{begun} to {ended} or later"),
+        (false, ..) => format!("{from} {begun}, end not dated"),
+    };
+    let line_to = if approved { *years.end() } else { ended };
+    let marks = own.iter().filter_map(|step| Some((step.date.year(), mark(step.event.what)?))).collect();
+    let picture = Picture::Years(Years { all: years.clone(), line: Some(begun..=line_to), marks });
+    line.drawn(text, picture).cited(&first.event.sources).cited(&last.event.sources)
 }
 
 /// One step in words.

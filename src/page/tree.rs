@@ -114,8 +114,8 @@ pub const MARK: u16 = 2;
 #[must_use]
 pub fn guides(page: &Page, block: usize, folds: &Folds) -> [String; 2] {
     let mark = match (page.has_below(block), folds.is_folded(block)) {
-        (true, true) => "▸ ",
-        (true, false) => "▾ ",
+        (true, true) => "+ ",
+        (true, false) => "┬ ",
         (false, _) => "─ ",
     };
     let Some(above) = page.above(block) else { return [mark.to_owned(), String::new()] };
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn guides_lead_from_each_line_to_the_one_it_belongs_to() {
         let page = tree(&[0, 1, 2, 2, 1, 2]);
-        assert_eq!(drawn(&page, &Folds::default()), ["▾", "├─▾", "│ ├──", "│ └──", "└─▾", "  └──"]);
+        assert_eq!(drawn(&page, &Folds::default()), ["┬", "├─┬", "│ ├──", "│ └──", "└─┬", "  └──"]);
     }
 
     #[test]
@@ -157,11 +157,11 @@ mod tests {
         let page = tree(&[0, 1, 2, 3, 1]);
         let mut folds = Folds::default();
         assert!(folds.set(&page, 2, true));
-        assert_eq!(drawn(&page, &folds), ["▾", "├─▸", "└──"]);
+        assert_eq!(drawn(&page, &folds), ["┬", "├─+", "└──"]);
         assert!(!folds.set(&page, 5, true), "a leaf has nothing to fold away");
         assert!(folds.set(&page, 1, true));
-        assert_eq!(drawn(&page, &folds), ["▸"]);
+        assert_eq!(drawn(&page, &folds), ["+"]);
         assert!(folds.set(&page, 1, false));
-        assert_eq!(drawn(&page, &folds), ["▾", "├─▸", "└──"], "what was folded below stays so");
+        assert_eq!(drawn(&page, &folds), ["┬", "├─+", "└──"], "what was folded below stays so");
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands for a symbol that has no letters to fall back on. One cell each, so that nothing moves.
-const STAND_INS: [(char, char); 43] = [
+const STAND_INS: [(char, char); 44] = [
     ('│', '|'),
     ('─', '-'),
     ('█', '#'),
@@ -17,6 +17,7 @@ const STAND_INS: [(char, char); 43] = [
     ('▎', ':'),
     ('▏', ':'),
     ('░', '.'),
+    ('╎', '.'),
     ('▒', '+'),
     ('▓', '*'),
     ('▐', '#'),
@@ -31,7 +32,7 @@ const STAND_INS: [(char, char); 43] = [
     ('−', '-'),
     ('❯', '>'),
     ('▸', '>'),
-    ('▾', 'v'),
+    ('┬', '-'),
     ('‹', '<'),
     ('›', '>'),
     ('·', '-'),

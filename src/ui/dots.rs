@@ -14,6 +14,9 @@ const NO_FIGURE: &str = "The figure of the line you are on is drawn here, as 100
 /// What is said of a line whose source gives no number.
 const NO_NUMBER: &str = "No number is given, so there is nothing to draw.";
 
+/// What is said of a figure below one in a hundred.
+const TOO_FEW: &str = "Fewer than one of 100 people, so there is nobody to draw.";
+
 /// Whether a page has figures that can be drawn so, and does not draw one itself.
 pub(super) fn has_any(page: &Page) -> bool {
     let has_figure = |line: &Line| matches!(line.picture(), Some(Picture::Share(Share::Between(..))));
@@ -29,7 +32,8 @@ pub(super) fn draw(figure: Option<&Figure>, area: Rect, theme: &Theme, buffer: &
     match figure.map(|figure| (figure, &figure.picture)) {
         Some((figure, Some(Picture::Share(share @ Share::Between(..))))) => {
             rows.push(vec![Span::new(&figure.text, Role::Strong)]);
-            rows.extend(picture::dots(*share));
+            let dots = picture::dots(*share);
+            rows.extend(if dots.is_empty() { vec![said(TOO_FEW)] } else { dots });
         }
         Some((_, Some(Picture::Share(Share::NoNumber)))) => rows.push(said(NO_NUMBER)),
         _ => rows.push(said(NO_FIGURE)),

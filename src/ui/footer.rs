@@ -4,7 +4,7 @@ use super::{Theme, pane};
 use crate::{
     app::{Message, State},
     keymap,
-    page::{figure, wrap},
+    page::{cut, figure, wrap},
 };
 use ratatui::{
     buffer::Buffer,
@@ -14,7 +14,7 @@ use ratatui::{
 };
 
 /// Below this many columns the disclaimer is put in fewer words.
-const ROOMY: u16 = 60;
+const ROOMY: u16 = 100;
 
 /// What the key behind the number of marks does.
 const COMPARE: &str = "compare ";
@@ -23,6 +23,7 @@ const COMPARE: &str = "compare ";
 /// not.
 pub(super) fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(notice) = state.notice {
+        let notice = cut::text(notice, area.width.saturating_sub(2));
         Line::styled(format!(" {notice}"), theme.caution).render(area, buffer);
         return;
     }

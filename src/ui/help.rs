@@ -1,7 +1,8 @@
 //! The help: the table of keys, as it is, in as many columns as there is room for.
 
-use super::Theme;
+use super::{Theme, pane};
 use crate::{
+    app::Context,
     keymap::{self, HelpRow},
     page::{self, Role, wrap},
 };
@@ -16,14 +17,22 @@ use ratatui::{
 const LEAST_COLUMN: u16 = 46;
 /// How many cells stay free between columns, and between a key and what it does.
 const GUTTER: u16 = 2;
+/// How many cells stay free at the right, for the scrollbar.
+const RIGHT: u16 = 1;
 /// How many cells of a column its keys take.
 const KEYS: u16 = 17;
 
-/// Draws the help, scrolled by so many rows. Returns how far it can be scrolled.
-pub(super) fn draw(theme: &Theme, scrolled: u16, area: Rect, buffer: &mut Buffer) -> u16 {
+/// Draws the help, first what counts in these contexts, scrolled by so many rows. Returns how far it can be scrolled.
+pub(super) fn draw(
+    theme: &Theme,
+    contexts: &[Context],
+    scrolled: u16,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
     let count = (area.width / LEAST_COLUMN).max(1);
-    let width = area.width / count;
-    let columns = flow(sections(width.saturating_sub(GUTTER)), count.into());
+    let width = area.width.saturating_sub(RIGHT) / count;
+    let columns = flow(sections(contexts, width.saturating_sub(GUTTER)), count.into());
     for (at, column) in (0..).zip(&columns) {
         let place = Rect { x: area.x + at * width, width, ..area };
         for (row, spans) in place.rows().zip(column.iter().skip(scrolled.into())) {
@@ -31,14 +40,15 @@ pub(super) fn draw(theme: &Theme, scrolled: u16, area: Rect, buffer: &mut Buffer
         }
     }
     let longest = columns.iter().map(Vec::len).max().unwrap_or_default();
+    pane::draw_scrollbar(longest, scrolled.into(), area, theme, buffer);
     u16::try_from(longest).unwrap_or(u16::MAX).saturating_sub(area.height)
 }
 
 /// A row of the help.
 type Row = Vec<page::Span>;
 
-/// The rows of each section of the table: where its keys count, then the keys.
-fn sections(width: u16) -> Vec<Vec<Row>> {
+/// The rows of each section of the table: where its keys count, then the keys. Those that count now come first.
+fn sections(now: &[Context], width: u16) -> Vec<Vec<Row>> {
     let table = keymap::help();
     let mut contexts: Vec<&str> = Vec::new();
     for row in &table {
@@ -46,6 +56,9 @@ fn sections(width: u16) -> Vec<Vec<Row>> {
             contexts.push(&row.contexts);
         }
     }
+    let counts_now =
+        |contexts: &&str| now.iter().any(|now| contexts.split(", ").any(|name| name == now.name()));
+    contexts.sort_by_key(|contexts| !counts_now(contexts));
     let section = |&context: &&str| {
         let heading = vec![page::Span::new(format!(" In the {context}"), Role::Strong)];
         let rows = table.iter().filter(|row| row.contexts == context).flat_map(|row| key_rows(row, width));

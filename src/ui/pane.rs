@@ -5,7 +5,7 @@ use crate::{
     app::{marks::Marks, view::View},
     page::{
         Link, Role, Span,
-        wrap::{self, Row},
+        layout::{self, Row},
     },
 };
 use ratatui::{
@@ -56,7 +56,7 @@ impl Look<'_> {
 pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Option<Position> {
     let width = text_width(area.width);
     // Where the size has just changed, the view has not yet heard of it.
-    let fresh = (view.layout().width != width).then(|| wrap::layout(&view.page, width, view.folds()));
+    let fresh = (view.layout().width != width).then(|| layout::layout(&view.page, width, view.folds()));
     let layout = fresh.as_ref().unwrap_or(view.layout());
     let cursor = layout.rows_of(view.cursor());
     let mut found = None;
@@ -99,7 +99,7 @@ pub(super) fn draw_scrollbar(rows: usize, offset: usize, area: Rect, theme: &The
 fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>, buffer: &mut Buffer) {
     let [margin, text] = split_at(area, LEFT);
     let text = Rect { width: text_width(area.width), ..text };
-    let text = Rect { width: text.width.min(wrap::MEASURE), ..text };
+    let text = Rect { width: text.width.min(layout::MEASURE), ..text };
     let [words, drawn] = split_at(text, text.width - picture.min(text.width));
     let [_, indented] = split_at(text, row.indent);
     Line::styled(row.guide.as_str(), look.theme.axis).render(text, buffer);
@@ -113,7 +113,7 @@ fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>
         row.spans.iter().map(|span| ratatui::text::Span::styled(span.text.as_str(), style(span))).collect();
     line.render(indented, buffer);
     if let Some(figure) = &row.figure {
-        let gutter = if picture > 0 { wrap::PICTURE_GUTTER } else { 0 };
+        let gutter = if picture > 0 { layout::PICTURE_GUTTER } else { 0 };
         let [words, _] = split_at(words, words.width.saturating_sub(gutter));
         Line::styled(figure.as_str(), look.theme.text).right_aligned().render(words, buffer);
     }
@@ -122,7 +122,7 @@ fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>
     if let Some(style) = look.cursor.filter(|_| on_cursor) {
         Line::from(MARKER).render(margin, buffer);
         // The picture keeps its own colours, so that it stays as long as it is.
-        let whole = area.width.min(LEFT + wrap::MEASURE + RIGHT);
+        let whole = area.width.min(LEFT + layout::MEASURE + RIGHT);
         let drawn = if row.picture.is_empty() { 0 } else { picture + RIGHT };
         let width = whole.saturating_sub(drawn);
         buffer.set_style(Rect { width, ..area }, style);

@@ -16,8 +16,10 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) const PROMPT: &str = " ❯ ";
 const CARET: &str = "│";
 const UNDERSTOOD: &str = "understood ";
-/// What is said before the names of what may not wait, where there is no room for more.
-const DO_NOT_WAIT: &str = "Do not wait";
+/// How many spans of a line that may not wait say what it is and what to do: its name, how fast to act, the advice.
+const WHAT_TO_DO: usize = 3;
+/// By how many rows more the names of what may not wait may take.
+const MORE_FOR_NAMES: usize = 2;
 /// What the empty box invites to.
 const INVITATION: &str = "type what hurts, a medicine, or a condition";
 
@@ -55,25 +57,29 @@ pub(super) fn understood(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>>
     if understood.is_empty() {
         return Vec::new();
     }
-    let label = [Span::new(UNDERSTOOD, Role::Quiet)];
+    let any = !state.answer.reading.understood.is_empty();
+    let label = any.then(|| Span::new(UNDERSTOOD, Role::Quiet));
     let spans: Vec<Span> = label.into_iter().chain(understood).collect();
     first_rows(&spans, width.saturating_sub(wrap::width(PROMPT)).max(1), usize::from(rows))
 }
 
-/// The rows that what may not wait takes at a width: each with its advice, cut to its share of `rows`; where there is no
-/// row for each, their names alone, so that none is lost.
+/// The rows that what may not wait takes at a width, at most `rows`: each with its advice, cut to its share of them. Where
+/// that would cut what to do, it is told in short, and in as many rows as it takes, so that none is lost.
 #[must_use]
 pub(super) fn urgent(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>> {
+    if state.answer.urgent.is_empty() {
+        return Vec::new();
+    }
     let room = width.saturating_sub(2).max(1);
     let lines = page::answer::urgent(&state.knowledge, &state.answer);
-    if lines.len() > usize::from(rows) {
-        let names = state.answer.urgent.iter().map(|&at| state.knowledge.side_effects[at].name.as_str());
-        let names =
-            [Span::new(format!("! {DO_NOT_WAIT}: {}", names.collect::<Vec<_>>().join(" · ")), Role::Alarm)];
-        return first_rows(&names, room, usize::from(rows));
+    let each = usize::from(rows) / lines.len();
+    let fits =
+        |line: &page::Line| wrap::wrap(line.text.get(..WHAT_TO_DO).unwrap_or(&line.text), room).len() <= each;
+    if lines.iter().all(fits) {
+        return lines.iter().flat_map(|line| first_rows(&line.text, room, each)).collect();
     }
-    let each = usize::from(rows) / lines.len().max(1);
-    lines.iter().flat_map(|line| first_rows(&line.text, room, each)).collect()
+    let short = page::answer::urgent_in_short(&state.knowledge, &state.answer);
+    first_rows(&short.text, room, usize::from(rows) + MORE_FOR_NAMES)
 }
 
 /// Spans wrapped to at most so many rows, the last with an ellipsis where more follows.
