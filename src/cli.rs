@@ -8,6 +8,7 @@ pub mod print;
 mod browse;
 mod check;
 mod compare;
+mod diff;
 mod find;
 mod keys;
 mod list;
@@ -33,7 +34,7 @@ use std::{ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, 
 pub mod exit {
     /// Something was understood, or the knowledge is sound.
     pub const FOUND: u8 = 0;
-    /// Nothing was understood, or `check` found problems in a file it could open.
+    /// Nothing was understood, `check` found problems in a file it could open, or `diff` found changes.
     pub const NOTHING: u8 = 1;
     /// Misuse, knowledge that cannot be used, or a terminal that cannot.
     pub const UNUSABLE: u8 = 2;
@@ -68,6 +69,7 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
         Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
         Some(Command::Check { files, json }) => check::run(args, files, *json, output),
+        Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
         Some(Command::Timeline { json }) => {
             overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
         }

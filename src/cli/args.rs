@@ -16,8 +16,9 @@ cytobrowse [OPTIONS] [QUERY]...
        cytobrowse [OPTIONS] <COMMAND>";
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 something was understood, or the knowledge is sound; 1 nothing understood, or check found
-problems; 2 misuse, or knowledge that cannot be used. After -- everything is a query.
+Exit codes: 0 something was understood, the knowledge is sound, or nothing has changed; 1 nothing understood, or
+check found problems, or diff found changes; 2 misuse, or knowledge that cannot be used. After -- everything is
+a query.
 
 Reference, not medical advice. Nothing you ask leaves this computer or is kept; what stands on a command line
 can be seen by others who use it, so `find -` reads queries from standard input.";
@@ -127,6 +128,16 @@ pub enum Command {
     Check {
         /// The files; together they make one body of knowledge.
         files: Vec<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what has changed from one knowledge file to another, in sentences.
+    Diff {
+        /// A file, a folder (every *.ron in it and below), or `shipped` for the shipped book.
+        old: PathBuf,
+        /// What to compare with it.
+        new: PathBuf,
         /// Print JSON.
         #[arg(long)]
         json: bool,
