@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod entry;
 mod folder;
+pub mod grade;
 pub mod kind;
 pub mod links;
 pub mod load;

@@ -2,7 +2,7 @@
 
 use super::print::is_terminal_without_unicode;
 use crate::{
-    knowledge::Kind,
+    knowledge::{Kind, date::Date},
     ui::{
         Theme,
         theme::{Named, THEMES},
@@ -128,6 +128,9 @@ pub enum Command {
     Check {
         /// The files; together they make one body of knowledge.
         files: Vec<PathBuf>,
+        /// How strict to be.
+        #[command(flatten)]
+        strictness: Strictness,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -160,6 +163,20 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// How strict `check` is.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Strictness {
+    /// Say also what could be better: sentences that are hard to read, what was read more than two years ago.
+    #[arg(long)]
+    pub warn: bool,
+    /// End with exit code 1 where there are warnings only, too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// Reckon with this day instead of today, so that the answer stays the same: `2026-11-23`.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
 }
 
 /// A kind of entry, as the command line names several of it.
