@@ -13,6 +13,7 @@ mod find;
 mod keys;
 mod list;
 mod name;
+mod new;
 mod overview;
 mod show;
 
@@ -75,6 +76,7 @@ fn run(args: &Args) -> Result<u8, u8> {
             check::run(args, files, *strictness, *json, output)
         }
         Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
+        Some(Command::New { name }) => new::run(name, output),
         Some(Command::Timeline { json }) => {
             overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
         }

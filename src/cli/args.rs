@@ -135,6 +135,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print a knowledge file to begin with: invented, complete, each line explained.
+    New {
+        /// What the book is called.
+        name: Vec<String>,
+    },
     /// Print what has changed from one knowledge file to another, in sentences.
     Diff {
         /// A file, a folder (every *.ron in it and below), or `shipped` for the shipped book.

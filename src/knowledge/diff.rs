@@ -265,26 +265,35 @@ fn items<'b>(old: &[Value<'b>], new: &[Value<'b>]) -> Option<What<'b>> {
     (!added.is_empty() || !removed.is_empty()).then_some(What::Items { added, removed })
 }
 
-/// A new standing tells of the step that led to it: the step is not told again.
+/// A change of standing tells of the step that led to it, and of the one that did before: neither is told again.
 fn told_by_standing(changes: &mut Vec<Change<'_>>, from: usize) {
-    let standing = changes.iter().skip(from).find_map(|change| match &change.what {
-        What::Changed { new: Some(Value::Standing(stands)), .. }
-            if change.way.last().is_some_and(|step| step.field == tree::STANDING) =>
-        {
-            Some((change.way.len(), stands.0))
-        }
-        _ => None,
-    });
-    let Some((depth, event)) = standing else { return };
-    let mut at = 0;
-    changes.retain(|change| {
-        at += 1;
-        let of_event = change.way.get(depth - 1).is_some_and(|step| step.of == Some(Value::Event(event)));
-        let told = match &change.what {
-            What::Added(_) => change.way.len() == depth,
-            What::Changed { new: Some(Value::Standing(_)), .. } => change.way.len() == depth + 1,
+    let standing =
+        changes.iter().skip(from).find_map(|change| match (change.way.last()?.field, &change.what) {
+            (tree::STANDING, What::Changed { old, new }) => {
+                Some((change.way.len(), event(old.as_ref()), event(new.as_ref())))
+            }
+            _ => None,
+        });
+    let Some((depth, before, now)) = standing else { return };
+    let told = |change: &Change<'_>| {
+        let of = change.way.get(depth - 1).and_then(|step| step.of.as_ref());
+        match &change.what {
+            What::Added(_) => change.way.len() == depth && of == now.as_ref(),
+            What::Removed => change.way.len() == depth && of == before.as_ref(),
+            What::Changed { new: Some(Value::Standing(_)), .. } => {
+                change.way.len() == depth + 1 && of == now.as_ref()
+            }
             _ => false,
-        };
-        at <= from || !(of_event && told)
-    });
+        }
+    };
+    let later = changes.split_off(from);
+    changes.extend(later.into_iter().filter(|change| !told(change)));
+}
+
+/// The step that decided a standing.
+fn event<'b>(standing: Option<&Value<'b>>) -> Option<Value<'b>> {
+    match standing {
+        Some(Value::Standing(stands)) => Some(Value::Event(stands.0)),
+        _ => None,
+    }
 }

@@ -10,6 +10,9 @@ use crate::knowledge::{
 /// What is said where a field was left out, or is now.
 const LEFT_OUT: &str = "not given";
 
+/// What is said where nobody marks a side effect as serious.
+const UNMARKED: &str = "not marked";
+
 /// How many characters of a text stand for it where another field of the same thing is told of.
 const SHORT: usize = 40;
 
@@ -47,7 +50,7 @@ const FIELDS: [(&str, &str, &str); 54] = [
     ("other_names", "other names", ""),
     ("parent", "family", ""),
     ("parent_from", "sources for its family", ""),
-    ("people", "people watched", ""),
+    ("people", "", ""),
     ("publisher", "publisher", ""),
     ("reactions", "lists of side effects", "list of side effects"),
     ("read", "the day it was read", ""),
@@ -160,8 +163,9 @@ impl<'k> Teller<'k> {
             }
             What::Removed => format!("{one} taken away: {}", of(self.old)),
             What::Changed { old, new } => {
+                let left_out = if step.field == "serious" { UNMARKED } else { LEFT_OUT };
                 let told = |value: &Option<Value<'_>>, side| {
-                    value.as_ref().map_or_else(|| LEFT_OUT.to_owned(), |value| self.quoted(value, side))
+                    value.as_ref().map_or_else(|| left_out.to_owned(), |value| self.quoted(value, side))
                 };
                 let label = match step.field {
                     // What an event was, and not what a medicine is.

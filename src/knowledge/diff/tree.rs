@@ -288,8 +288,8 @@ fn group(group: &Group) -> Thing<'_> {
     let Group { words, effects } = group;
     let mut meant: Vec<&str> = effects.iter().map(Id::as_str).collect();
     meant.sort_unstable();
-    let marks =
-        [Some(meant.join(" ")), words.first().map(ToString::to_string)].into_iter().flatten().collect();
+    let (meant, word) = (meant.join(" "), words.iter().min().map(ToString::to_string).unwrap_or_default());
+    let marks = vec![format!("{meant} {word}"), word, meant];
     let effects = effects.iter().map(|id| Value::Entry(Kind::SideEffect, id)).collect();
     Thing::of_words(
         words,

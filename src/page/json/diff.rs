@@ -1,7 +1,10 @@
 //! The differences between two bodies of knowledge as JSON.
 
 use crate::{
-    knowledge::diff::{Change, What},
+    knowledge::{
+        diff::{Change, What},
+        text::Id,
+    },
     page::diff::{BeforeAndAfter, Teller},
 };
 use serde::Serialize;
@@ -28,7 +31,7 @@ impl<'b> Difference<'b> {
         let BeforeAndAfter { old, new } = teller.before_and_after(change);
         Self {
             kind: change.kind,
-            id: change.id.map(|id| id.as_str()),
+            id: change.id.map(Id::as_str),
             name: change.name,
             change: match change.what {
                 What::Added(_) => "added",
