@@ -398,17 +398,17 @@ No longer here: High blood pressure (side effect)",
     (
         r#"words: ["flu-like symptoms", "like the flu"]"#,
         r#"words: ["flu-like symptoms", "like flu"]"#,
-        "Words for several side effects, “flu-like symptoms”: words added: like flu; taken away: like the flu",
+        "Words for several side effects “flu-like symptoms”: words added: like flu; taken away: like the flu",
     ),
     (
         r#"effects: ["chills", "fever"]"#,
         r#"effects: ["chills", "fever", "feeling-sick"]"#,
-        "Words for several side effects, “flu-like symptoms”: side effects meant added: Feeling sick",
+        "Words for several side effects “flu-like symptoms”: side effects meant added: Feeling sick",
     ),
     (
         r#"["stomach", "tummy", "belly"]"#,
         r#"["stomach", "tummy", "belly", "middle"]"#,
-        "Words that mean the same, “stomach”: words added: middle",
+        "Words that mean the same “stomach”: words added: middle",
     ),
     (r#"["stomach", "tummy", "belly"],"#, "", "No longer here: “stomach” (words that mean the same)"),
     (

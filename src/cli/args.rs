@@ -180,7 +180,7 @@ pub struct Strictness {
     #[arg(long)]
     pub deny_warnings: bool,
     /// Reckon with this day instead of today, so that the answer stays the same: `2026-11-23`.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "warn")]
     pub today: Option<Date>,
 }
 

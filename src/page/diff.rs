@@ -1,11 +1,14 @@
 //! What is different between two bodies of knowledge, in sentences.
 
+mod words;
+
 use super::{figure, source::cite};
 use crate::knowledge::{
     Kind, Knowledge,
     diff::{Change, Step, Value, What},
     entry::{Citation, Frequency, Judgement, Measure, Standing},
 };
+use words::words_of;
 
 /// What is said where a field was left out, or is now.
 const LEFT_OUT: &str = "not given";
@@ -15,71 +18,6 @@ const UNMARKED: &str = "not marked";
 
 /// How many characters of a text stand for it where another field of the same thing is told of.
 const SHORT: usize = 40;
-
-/// The fields of the vocabulary, each with what a sentence calls it and one of the things in it. Where a field is what the
-/// thing is there for, the sentence need not name it.
-const FIELDS: [(&str, &str, &str); 54] = [
-    ("about", "whom it watched", ""),
-    ("address", "address", ""),
-    ("advice", "what to do", ""),
-    ("brands", "brands", ""),
-    ("by", "by whom", ""),
-    ("clinical", "clinical name", ""),
-    ("copy_of", "what it is a copy of", ""),
-    ("correction", "corrections", "correction"),
-    ("cytokine", "made from", ""),
-    ("cytokine_from", "sources for what it is made from", ""),
-    ("date", "date", ""),
-    ("dated", "its own date", ""),
-    ("detail", "what narrows it", ""),
-    ("effects", "side effects meant", ""),
-    ("events", "steps", "step"),
-    ("examples", "questions to begin with", ""),
-    ("from", "from", ""),
-    ("gathered", "the day it was put together", ""),
-    ("indications", "uses", "use"),
-    ("list", "side effects", "side effect"),
-    ("meaning", "meaning", "meaning"),
-    ("measured", "temperatures", ""),
-    ("mechanism", "how it works", "sentence on how it works"),
-    ("name", "name", ""),
-    ("names_from", "sources of its names", ""),
-    ("note", "note", ""),
-    ("of_class", "speaks of a whole class of medicines", ""),
-    ("opposite", "opposite", ""),
-    ("other_names", "other names", ""),
-    ("parent", "family", ""),
-    ("parent_from", "sources for its family", ""),
-    ("people", "", ""),
-    ("publisher", "publisher", ""),
-    ("reactions", "lists of side effects", "list of side effects"),
-    ("read", "the day it was read", ""),
-    ("route", "how it is given", "sentence on how it is given"),
-    ("seen", "", ""),
-    ("serious", "serious", ""),
-    ("sources", "sources", ""),
-    ("standing", "", ""),
-    ("statements", "statements", "statement"),
-    ("system", "part of the body", ""),
-    ("tells_counts", "tells how much is in the book", ""),
-    ("text", "", ""),
-    ("title", "title", ""),
-    ("to", "to", ""),
-    ("unlisted", "no medicine lists it", ""),
-    ("unsure", "words of more than one meaning", ""),
-    ("urgency", "urgency", ""),
-    ("urgency_from", "who says how urgent it is", ""),
-    ("warnings", "boxed warnings", "boxed warning"),
-    ("what", "what it is", "sentence on what it is"),
-    ("word", "word", ""),
-    ("words", "words", ""),
-];
-
-/// What sentences call a field, and one of the things in it.
-fn words_of(field: &str) -> (&str, &str) {
-    let known = FIELDS.iter().find(|(name, ..)| *name == field);
-    known.map_or((field, field), |(_, words, one)| (words, one))
-}
 
 /// Tells the differences between two bodies of knowledge: each name is looked up where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -108,16 +46,9 @@ impl<'k> Teller<'k> {
     #[must_use]
     pub fn sentence(&self, change: &Change<'_>) -> String {
         let Some((last, outer)) = change.way.split_last() else {
-            let came = matches!(change.what, What::Added(_));
-            let kind = kind_words(change.kind);
-            let name = entry_name(change);
-            return if came {
-                format!("New {kind}: {name}")
-            } else {
-                format!("No longer here: {name} ({kind})")
-            };
+            return words::entry(change, matches!(change.what, What::Added(_)));
         };
-        let mut parts = vec![owner(change)];
+        let mut parts = vec![words::owner(change)];
         parts.extend(outer.iter().enumerate().filter_map(|(depth, step)| {
             let inner = outer.get(depth + 1).unwrap_or(last);
             self.context(step, inner)
@@ -163,37 +94,36 @@ impl<'k> Teller<'k> {
             }
             What::Removed => format!("{one} taken away: {}", of(self.old)),
             What::Changed { old, new } => {
-                let left_out = if step.field == "serious" { UNMARKED } else { LEFT_OUT };
-                let told = |value: &Option<Value<'_>>, side| {
-                    value.as_ref().map_or_else(|| left_out.to_owned(), |value| self.quoted(value, side))
-                };
-                let label = match step.field {
-                    // What an event was, and not what a medicine is.
-                    "what" => "",
-                    _ => words,
-                };
-                let colon = if label.is_empty() { "" } else { ": " };
                 let rests_on = around.filter(|_| step.field == "seen");
                 let rests_on = rests_on.map(|line| self.rests_on(line, self.new)).unwrap_or_default();
-                format!("{label}{colon}{} → {}{rests_on}", told(old, self.old), told(new, self.new))
+                format!("{}{rests_on}", self.changed(step.field, old.as_ref(), new.as_ref()))
             }
             What::Items { added, removed } => {
-                let list = |values: &[Value<'_>], side| {
-                    let words = values.iter().map(|value| self.words(value, side));
-                    words.collect::<Vec<_>>().join(", ")
-                };
-                let added = (!added.is_empty()).then(|| format!("added: {}", list(added, self.new)));
-                let removed =
-                    (!removed.is_empty()).then(|| format!("taken away: {}", list(removed, self.old)));
-                let told: Vec<_> = added.into_iter().chain(removed).collect();
+                let came = (!added.is_empty()).then(|| format!("added: {}", self.list(added, self.new)));
+                let went =
+                    (!removed.is_empty()).then(|| format!("taken away: {}", self.list(removed, self.old)));
+                let told: Vec<_> = came.into_iter().chain(went).collect();
                 format!("{words} {}", told.join("; "))
             }
-            What::Reordered(now) => {
-                let now: Vec<_> = now.iter().map(|value| self.words(value, self.new)).collect();
-                let colon = if now.is_empty() { "" } else { ": " };
-                format!("{words} in another order{colon}{}", now.join(", "))
-            }
+            What::Reordered(now) if now.is_empty() => format!("{words} in another order"),
+            What::Reordered(now) => format!("{words} in another order: {}", self.list(now, self.new)),
         }
+    }
+
+    /// What a field held and what it holds: "urgency: tell your team → found by a test".
+    fn changed(&self, field: &'static str, old: Option<&Value<'_>>, new: Option<&Value<'_>>) -> String {
+        let left_out = if field == "serious" { UNMARKED } else { LEFT_OUT };
+        let told = |value: Option<&Value<'_>>, side| {
+            value.map_or_else(|| left_out.to_owned(), |value| self.quoted(value, side))
+        };
+        let change = format!("{} → {}", told(old, self.old), told(new, self.new));
+        let (words, _) = words_of(field);
+        if words.is_empty() { change } else { format!("{words}: {change}") }
+    }
+
+    /// Values in a row.
+    fn list(&self, values: &[Value<'_>], side: &Knowledge) -> String {
+        values.iter().map(|value| self.words(value, side)).collect::<Vec<_>>().join(", ")
     }
 
     /// What a step on the way says of where we are; `inner` is the step after it.
@@ -308,32 +238,4 @@ fn short(text: &str) -> String {
     }
     let cut: String = text.chars().take(SHORT).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
-}
-
-/// Whose change a sentence tells.
-fn owner(change: &Change<'_>) -> String {
-    match change.kind {
-        "book" => "The book".to_owned(),
-        "source" => format!("Source {}", change.name),
-        "band" => format!("Frequency word {}", change.name),
-        "group" => format!("Words for several side effects, “{}”", change.name),
-        "alike" => format!("Words that mean the same, “{}”", change.name),
-        _ => change.name.to_owned(),
-    }
-}
-
-/// What an entry that came or went is called; a text in quotes.
-fn entry_name(change: &Change<'_>) -> String {
-    change.id.map_or_else(|| format!("“{}”", change.name), |_| change.name.to_owned())
-}
-
-/// What kind of entry came or went.
-fn kind_words(kind: &'static str) -> &'static str {
-    match kind {
-        "side-effect" => "side effect",
-        "band" => "frequency word",
-        "group" => "words for several side effects",
-        "alike" => "words that mean the same",
-        kind => kind,
-    }
 }

@@ -3,16 +3,17 @@
 //! Every struct of the vocabulary is taken apart by all its fields and without `..`: whoever adds a field decides here how
 //! a change of it is told, or nothing compiles.
 
-use super::{Stands, Value};
+mod part;
+
+use super::Value;
 use crate::knowledge::{
     Kind, Knowledge,
-    entry::{
-        Band, Citation, Correction, Cytokine, Event, Group, Indication, Medicine, Reaction, Reactions,
-        SideEffect, Source, Statement, Term, Topic, Use,
-    },
+    date::Date,
+    entry::{Band, Citation, Cytokine, Group, Medicine, SideEffect, Source, Term, Topic, Use},
     table::{Identified, Table},
     text::{Id, Text},
 };
+use part::{block, indication, statement};
 
 /// What follows from the steps of an indication; it is no field of the file.
 pub(super) const STANDING: &str = "standing";
@@ -113,14 +114,8 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
         layer: _,
         links: _,
     } = knowledge;
-    let head = vec![
-        ("title", text(title)),
-        ("gathered", Field::One(gathered.map(Value::Date))),
-        ("examples", Field::Row(values(examples))),
-    ];
-    let book = Thing::part(Value::Text(title), vec![String::new()], head);
     vec![
-        ("book", vec![Thing { called: title, ..book }]),
+        ("book", vec![head(title, *gathered, examples)]),
         (Kind::Source.name(), all(sources, source)),
         ("band", all(bands, band)),
         (Kind::Cytokine.name(), all(cytokines, cytokine)),
@@ -132,6 +127,16 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
         (Kind::Topic.name(), all(topics, topic)),
         (Kind::Term.name(), all(terms, term)),
     ]
+}
+
+/// What a book says of itself.
+fn head<'b>(title: &'b Text, gathered: Option<Date>, examples: &'b [Text]) -> Thing<'b> {
+    let fields = vec![
+        ("title", text(title)),
+        ("gathered", Field::One(gathered.map(Value::Date))),
+        ("examples", Field::Row(values(examples))),
+    ];
+    Thing { called: title, ..Thing::part(Value::Text(title), vec![String::new()], fields) }
 }
 
 fn source(source: &Source) -> Thing<'_> {
@@ -331,94 +336,4 @@ fn term(term: &Term) -> Thing<'_> {
             ("statements", things(statements, statement)),
         ],
     )
-}
-
-fn statement(claim: &Statement) -> Thing<'_> {
-    let Statement { text: said, sources, correction: corrected } = claim;
-    Thing::part(
-        Value::Text(said),
-        vec![said.to_string(), String::new()],
-        vec![
-            ("text", text(said)),
-            ("sources", cited(sources)),
-            ("correction", things(corrected, correction)),
-        ],
-    )
-}
-
-fn correction(correction: &Correction) -> Thing<'_> {
-    let Correction { text: said, sources } = correction;
-    Thing::part(
-        Value::Text(said),
-        vec![String::new()],
-        vec![("text", text(said)), ("sources", cited(sources))],
-    )
-}
-
-fn indication(indication: &Indication) -> Thing<'_> {
-    let Indication { r#for: condition, detail, events, correction: corrected } = indication;
-    let stands = events.last().map(|event| Value::Standing(Stands(event)));
-    let exactly = format!("{condition} {}", detail.as_deref().unwrap_or_default());
-    let part = Thing::part(
-        Value::Entry(Kind::Use, condition),
-        vec![exactly, condition.to_string()],
-        vec![
-            (STANDING, Field::One(stands.clone())),
-            ("detail", maybe(detail.as_ref())),
-            ("events", things(events, event)),
-            ("correction", things(corrected, correction)),
-        ],
-    );
-    Thing { says: stands, ..part }
-}
-
-fn event(step: &Event) -> Thing<'_> {
-    let Event { what, by, date, note, sources } = step;
-    let decided = format!("{what:?} {}", by.as_deref().unwrap_or_default());
-    Thing::part(
-        Value::Event(step),
-        vec![format!("{decided} {date:?}"), decided, String::new()],
-        vec![
-            ("what", Field::One(Some(Value::Standing(Stands(step))))),
-            ("by", maybe(by.as_ref())),
-            ("date", Field::One(date.map(Value::Date))),
-            ("note", maybe(note.as_ref())),
-            ("sources", cited(sources)),
-        ],
-    )
-}
-
-fn block(reactions: &Reactions) -> Thing<'_> {
-    let Reactions { sources, about, of_class, people, list } = reactions;
-    let from = format!("{sources:?}");
-    Thing::part(
-        Value::Citations(sources),
-        vec![format!("{from} {about:?}"), from, String::new()],
-        vec![
-            ("sources", cited(sources)),
-            ("about", maybe(about.as_ref())),
-            ("of_class", flag(*of_class)),
-            ("people", Field::One(people.map(Value::People))),
-            ("list", things(list, |line| reaction(line, sources))),
-        ],
-    )
-}
-
-/// A line, and what it rests on where it names no source of its own.
-fn reaction<'b>(reaction: &'b Reaction, of_block: &'b [Citation]) -> Thing<'b> {
-    let Reaction { effect, seen, people, serious, note, sources, correction: corrected } = reaction;
-    let rests_on = if sources.is_empty() { of_block } else { sources };
-    let part = Thing::part(
-        Value::Listing(effect, rests_on),
-        vec![format!("{effect} {sources:?}"), effect.to_string()],
-        vec![
-            ("seen", Field::One(Some(Value::Frequency(seen)))),
-            ("people", Field::One(people.map(Value::People))),
-            ("serious", Field::One(serious.map(Value::Judgement))),
-            ("note", maybe(note.as_ref())),
-            ("sources", cited(sources)),
-            ("correction", things(corrected, correction)),
-        ],
-    );
-    Thing { says: Some(Value::Frequency(seen)), ..part }
 }
