@@ -509,18 +509,44 @@ fn the_same_book_in_another_order_is_the_same() {
     assert_eq!(diff(&reversed, &ordered), []);
 }
 
+/// The starter with two texts of it swapped.
+fn swapped(one: &str, other: &str) -> String {
+    assert!(STARTER.matches(one).count() == 1 && STARTER.matches(other).count() == 1, "{one} and {other}");
+    STARTER.replace(one, "\0").replace(other, one).replace('\0', other)
+}
+
 #[test]
-fn lines_that_move_within_a_list_are_the_same_and_sources_that_swap_are_not() {
+fn an_order_is_told_where_it_says_something_and_nowhere_else() {
     let (chills, fever) =
-        (r#"(effect: "chills", seen: Percent(52)),"#, r#"(effect: "fever", seen: Range(20, 35)),"#);
-    let swapped = STARTER.replace(chills, "X").replace(fever, chills).replace('X', fever);
-    assert_ne!(swapped, STARTER);
-    assert_eq!(sentences(&told(STARTER, &swapped)), "");
-    let brands = |names: &str| STARTER.replace(r#"brands: ["Examplin"]"#, &format!("brands: [{names}]"));
+        (r#"effect: "chills", seen: Percent(52)"#, r#"effect: "fever", seen: Range(20, 35)"#);
+    assert_eq!(sentences(&told(STARTER, &swapped(chills, fever))), "", "lines of two side effects");
+
+    let line = |source: &str| format!(r#"(effect: "hiccups", sources: ["{source}"])"#);
+    let of = |one: &str, other: &str| {
+        let lines =
+            format!("list: [{}, {}, (effect: \"chills\", seen: Percent(52)),", line(one), line(other));
+        book::edited(
+            STARTER,
+            "list: [\n                        (effect: \"chills\", seen: Percent(52)),",
+            &lines,
+        )
+    };
+    assert_eq!(
+        sentences(&told(&of("study", "leaflet"), &of("leaflet", "study"))),
+        "Exampleleukin: side effects in another order",
+        "of two lines that disagree the better one comes first"
+    );
+
+    let brands =
+        |names: &str| book::edited(STARTER, r#"brands: ["Examplin"]"#, &format!("brands: [{names}]"));
     assert_eq!(
         sentences(&told(&brands(r#""Examplin", "Exa""#), &brands(r#""Exa", "Examplin""#))),
-        "Exampleleukin: brands in another order: Exa, Examplin"
+        "Exampleleukin: brands in another order: Exa, Examplin",
+        "the best known comes first"
     );
+    let words = r#"words: ["shivering", "shakes", "teeth chattering"]"#;
+    let turned = book::edited(STARTER, words, r#"words: ["teeth chattering", "shakes", "shivering"]"#);
+    assert_eq!(sentences(&told(STARTER, &turned)), "", "words have no order");
 }
 
 #[test]

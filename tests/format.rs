@@ -198,8 +198,8 @@ fn in_words(field: &Field, types: &[Type]) -> String {
 
 /// What a field means that is left out, where that is one of the values to choose from.
 fn left_out(field: &Field, types: &[Type]) -> String {
-    let chosen = types.iter().filter(|one| one.name == field.of).flat_map(|one| &one.values);
-    let default = chosen.filter(|value| value.default && !field.needed).next_back();
+    let mut chosen = types.iter().filter(|one| one.name == field.of).flat_map(|one| &one.values);
+    let default = chosen.find(|value| value.default && !field.needed);
     default.map(|value| format!(" Left out, it is `{}`.", value.name)).unwrap_or_default()
 }
 

@@ -1,9 +1,10 @@
 //! What is different between two bodies of knowledge.
 //!
-//! Both are taken apart into things with fields ([`tree`]), and one rule compares all of them: a thing is known again by
-//! its marks, what is left over came or went, and in what is known again the fields are compared. In which order the
-//! entries of a section stand is no difference.
+//! Both are taken apart into things with fields, and one rule compares all of them: a thing is known again by its marks,
+//! what is left over came or went, and in what is known again the fields are compared. In which order the entries of a
+//! section stand is no difference.
 
+mod pair;
 mod tree;
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
     entry::{Citation, Event, Frequency, Judgement, Measure, System, Urgency},
     text::Id,
 };
-use std::collections::{HashMap, VecDeque};
+use pair::{Pairs, items};
 use tree::{Field, Thing};
 
 /// What a field holds.
@@ -139,54 +140,6 @@ pub fn diff<'b>(old: &'b Knowledge, new: &'b Knowledge) -> Vec<Change<'b>> {
     changes
 }
 
-/// Which of the things before are which of those after.
-struct Pairs {
-    /// For each thing after, which it was before.
-    before: Vec<Option<usize>>,
-    /// Those before that are not known again.
-    gone: Vec<usize>,
-}
-
-impl Pairs {
-    /// Pairs the things that share their surest mark, then those that share the next.
-    fn of(old: &[Thing<'_>], new: &[Thing<'_>]) -> Self {
-        let mut before = vec![None; new.len()];
-        let mut free: Vec<bool> = vec![true; old.len()];
-        let depth = old.iter().chain(new).map(|thing| thing.marks.len()).max().unwrap_or_default();
-        for level in 0..depth {
-            let mut open: HashMap<&str, VecDeque<usize>> = HashMap::new();
-            for ((at, thing), _) in old.iter().enumerate().zip(&free).filter(|(_, free)| **free) {
-                if let Some(mark) = thing.marks.get(level) {
-                    open.entry(mark).or_default().push_back(at);
-                }
-            }
-            for (found, thing) in before.iter_mut().zip(new).filter(|(found, _)| found.is_none()) {
-                let same = thing.marks.get(level).and_then(|mark| open.get_mut(mark.as_str()));
-                *found = same.and_then(VecDeque::pop_front);
-                if let Some(free) = found.and_then(|at| free.get_mut(at)) {
-                    *free = false;
-                }
-            }
-        }
-        let gone = free.iter().enumerate().filter(|(_, free)| **free).map(|(at, _)| at).collect();
-        Self { before, gone }
-    }
-
-    /// Which thing before the one after was.
-    fn before(&self, after: usize) -> Option<usize> {
-        self.before.get(after).copied().flatten()
-    }
-
-    /// Whether the order of things has changed among those that share their last mark.
-    fn reordered(&self, new: &[Thing<'_>]) -> bool {
-        let mut last: HashMap<Option<&String>, usize> = HashMap::new();
-        let known = new.iter().zip(&self.before).filter_map(|(thing, &before)| Some((thing, before?)));
-        known.into_iter().any(|(thing, before)| {
-            last.insert(thing.marks.last(), before).is_some_and(|earlier| earlier > before)
-        })
-    }
-}
-
 /// A walk through an entry, old and new at once.
 struct Comparison<'c, 'b> {
     /// The entry and the way to where we are.
@@ -201,7 +154,7 @@ impl<'b> Comparison<'_, 'b> {
         for ((field, old), (_, new)) in old.fields.iter().zip(&new.fields) {
             self.fields(field, old, new);
         }
-        told_by_standing(self.changes, from);
+        told_by_standing(self.changes, from, self.entry.way.len() + 1);
     }
 
     fn fields(&mut self, field: &'static str, old: &Field<'b>, new: &Field<'b>) {
@@ -252,29 +205,15 @@ impl<'b> Comparison<'_, 'b> {
     }
 }
 
-/// The items that came and those that went, if any did.
-fn items<'b>(old: &[Value<'b>], new: &[Value<'b>]) -> Option<What<'b>> {
-    let mut removed = old.to_vec();
-    let mut added = Vec::new();
-    for value in new {
-        match removed.iter().position(|before| before == value) {
-            Some(at) => drop(removed.remove(at)),
-            None => added.push(value.clone()),
-        }
-    }
-    (!added.is_empty() || !removed.is_empty()).then_some(What::Items { added, removed })
-}
-
-/// A change of standing tells of the step that led to it, and of the one that did before: neither is told again.
-fn told_by_standing(changes: &mut Vec<Change<'_>>, from: usize) {
-    let standing =
-        changes.iter().skip(from).find_map(|change| match (change.way.last()?.field, &change.what) {
-            (tree::STANDING, What::Changed { old, new }) => {
-                Some((change.way.len(), event(old.as_ref()), event(new.as_ref())))
-            }
-            _ => None,
-        });
-    let Some((depth, before, now)) = standing else { return };
+/// A change of standing tells of the step that led to it, and of the one that did before: neither is told again. `depth` is
+/// how far the fields of the indication are from its entry.
+fn told_by_standing(changes: &mut Vec<Change<'_>>, from: usize, depth: usize) {
+    let own = changes.iter().skip(from).filter(|change| change.way.len() == depth);
+    let standing = own.into_iter().find_map(|change| match (change.way.last()?.field, &change.what) {
+        (tree::STANDING, What::Changed { old, new }) => Some((event(old.as_ref()), event(new.as_ref()))),
+        _ => None,
+    });
+    let Some((before, now)) = standing else { return };
     let told = |change: &Change<'_>| {
         let of = change.way.get(depth - 1).and_then(|step| step.of.as_ref());
         match &change.what {

@@ -59,7 +59,8 @@ fn syllables(word: &str) -> usize {
 ///
 /// ```
 /// use cytobrowse::knowledge::grade::grade;
-/// assert!(grade(["You may feel sick. Ring your team."], &Default::default()) < 3.0);
+/// use std::collections::HashSet;
+/// assert!(grade(["You may feel sick. Ring your team."], &HashSet::<String>::new()) < 3.0);
 /// ```
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "no text has so many words")]
