@@ -8,16 +8,19 @@ pub mod print;
 mod browse;
 mod check;
 mod compare;
+mod diff;
 mod find;
 mod keys;
 mod list;
 mod name;
+mod new;
 mod overview;
 mod show;
 
 use crate::{
     knowledge::{
         Knowledge,
+        date::Date,
         diagnostic::{self, Problem},
         load,
         source::SourceText,
@@ -27,13 +30,15 @@ use crate::{
 use args::{Args, Command};
 use clap::error::ErrorKind;
 use print::{Output, is_terminal_without_unicode};
-use std::{ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime,
+};
 
 /// What the program ends with.
 pub mod exit {
     /// Something was understood, or the knowledge is sound.
     pub const FOUND: u8 = 0;
-    /// Nothing was understood, or `check` found problems in a file it could open.
+    /// Nothing was understood, `check` found problems in a file it could open, or `diff` found changes.
     pub const NOTHING: u8 = 1;
     /// Misuse, knowledge that cannot be used, or a terminal that cannot.
     pub const UNUSABLE: u8 = 2;
@@ -67,7 +72,11 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
         Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
         Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
-        Some(Command::Check { files, json }) => check::run(args, files, *json, output),
+        Some(Command::Check { files, strictness, json }) => {
+            check::run(args, files, *strictness, *json, output)
+        }
+        Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
+        Some(Command::New { name }) => new::run(name, output),
         Some(Command::Timeline { json }) => {
             overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
         }
@@ -79,6 +88,13 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Browse { query, .. }) => browse::run(args, &query.join(" ")),
         None => browse::run(args, ""),
     }
+}
+
+/// Today by the computer's clock, in UTC.
+fn today() -> Date {
+    const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Date::after_1970(since.as_secs() / SECONDS_OF_A_DAY)
 }
 
 /// The version of the program and of what it knows.

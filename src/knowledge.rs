@@ -6,7 +6,10 @@
 pub mod check;
 pub mod date;
 pub mod diagnostic;
+pub mod diff;
 pub mod entry;
+mod folder;
+pub mod grade;
 pub mod kind;
 pub mod links;
 pub mod load;

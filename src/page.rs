@@ -8,6 +8,7 @@ pub mod compare;
 pub mod contents;
 pub mod cut;
 pub mod cytokine;
+pub mod diff;
 pub mod figure;
 pub mod json;
 pub mod layout;

@@ -581,7 +581,7 @@ fn a_check_says_where_and_whether_the_knowledge_is_sound() {
         assert!(there.contains(said), "{proof}: {ran:?}");
         let ran = run(["check", "--json", arg(path)]);
         assert_eq!((ran.code, ran.err.as_str()), (Some(code), ""), "{proof}");
-        let members = "{code,severity,message,file,line,column,end:{line,column},help}";
+        let members = "{code,severity,message,file,line,column,end:{line,column},label,help,docs}";
         let expected = if code == 2 { members.replace(":{line,column}", "") } else { members.to_owned() };
         assert_eq!(
             shape(&ran.out),
@@ -795,6 +795,8 @@ fn nothing_on_the_command_line_reaches_a_terminal_that_would_obey_it() {
             &["--knowledge", text, "list"],
             &["list", text],
             &["keys", text],
+            &["new", text],
+            &["diff", "shipped", text],
             &["--color", text, "list"],
             &[&format!("--{text}")],
             &["list", &format!("--{text}")],
@@ -824,7 +826,7 @@ fn arguments_that_are_no_text_are_refused_or_shown_as_far_as_they_go() {
 }
 
 /// Commands whose answers have more than ASCII in them.
-const BEYOND_ASCII: [&[&str]; 9] = [
+const BEYOND_ASCII: [&[&str]; 10] = [
     &["find", "chest pain, naïve, 漢字"],
     &["find", "low blood pressure"],
     &["find", "loss of apetite"],
@@ -833,6 +835,7 @@ const BEYOND_ASCII: [&[&str]; 9] = [
     &["show", "fever"],
     &["show", "naïve"],
     &["keys"],
+    &["new", "naïve"],
     &["check", "ä/missing.ron"],
 ];
 

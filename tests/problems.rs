@@ -45,11 +45,11 @@ fn a_problem_is_one_object_in_json() {
     let json = |problem: &Problem| serde_json::to_string(&problem.short()).unwrap();
     assert_eq!(
         json(&comma_missing("format: 1")),
-        r#"{"code":"KB105","severity":"error","message":"a comma is missing","file":"book.ron","line":1,"column":10,"end":{"line":1,"column":10},"help":"insert `,`"}"#
+        r#"{"code":"KB105","severity":"error","message":"a comma is missing","file":"book.ron","line":1,"column":10,"end":{"line":1,"column":10},"label":"here","help":"insert `,`","docs":"docs/format.md#kb105"}"#
     );
     assert_eq!(
         json(&Problem::warning(Code::Other, "x")),
-        r#"{"code":"KB199","severity":"warning","message":"x","file":null,"line":null,"column":null,"end":null,"help":null}"#
+        r#"{"code":"KB199","severity":"warning","message":"x","file":null,"line":null,"column":null,"end":null,"label":null,"help":null,"docs":"docs/format.md#kb199"}"#
     );
 }
 

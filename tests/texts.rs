@@ -1,17 +1,18 @@
 //! The shipped book's own sentences: easy to read, and nobody else's.
 
-#![allow(clippy::cast_precision_loss, clippy::string_slice, clippy::unwrap_used, reason = "it is a test")]
+#![allow(clippy::string_slice, clippy::unwrap_used, reason = "it is a test")]
 
 use cytobrowse::{
     fold::{fold, words},
-    knowledge::load,
+    knowledge::{
+        grade::{self, grade},
+        load,
+    },
 };
 use std::collections::HashSet;
 
 /// The fields that hold sentences of our own.
 const SENTENCES: [&str; 3] = ["text", "meaning", "advice"];
-/// The fields that hold names, which are read as they are.
-const NAMES: [&str; 7] = ["name", "clinical", "brands", "other_names", "title", "publisher", "by"];
 
 /// A text of the book, with the file it stands in.
 struct Written {
@@ -49,41 +50,10 @@ fn strings(ron: &str, first: bool) -> Vec<String> {
     if first { texts.take(1).collect() } else { texts.collect() }
 }
 
-/// How many syllables an English word has, by its groups of vowels.
-fn syllables(word: &str) -> usize {
-    let vowel = |c: char| "aeiouy".contains(c);
-    let groups = word
-        .chars()
-        .fold((0, false), |(groups, before), c| (groups + usize::from(vowel(c) && !before), vowel(c)))
-        .0;
-    let silent = word.ends_with('e') && !word.ends_with("le") || word.ends_with("es") || word.ends_with("ed");
-    groups.saturating_sub(usize::from(silent && groups > 1)).max(1)
-}
-
-/// The school grade of texts by Flesch and Kincaid. Names, numbers and what is quoted are read as one syllable each.
-fn grade<'t>(texts: impl IntoIterator<Item = &'t str>, names: &HashSet<String>) -> f64 {
-    let (mut sentences, mut all, mut spoken) = (0_usize, 0_usize, 0_usize);
-    for text in texts {
-        let ends = text.matches(['.', '?', '!', ':', ';']).count();
-        sentences += ends.max(1);
-        let mut quoted = false;
-        for piece in text.split_inclusive(['“', '”']) {
-            for word in words(piece) {
-                let plain = word.folded;
-                let hard = !quoted && !names.contains(&plain) && plain.chars().all(char::is_alphabetic);
-                all += 1;
-                spoken += if hard { syllables(&plain) } else { 1 };
-            }
-            quoted = piece.ends_with('“');
-        }
-    }
-    0.39 * all as f64 / sentences as f64 + 11.8 * spoken as f64 / all.max(1) as f64 - 15.59
-}
-
-/// The words of names, folded.
+/// The words of the names in the shipped book.
 fn names() -> HashSet<String> {
-    let folded = fields(&NAMES).into_iter().flat_map(|name| words(&name.text));
-    folded.map(|word| word.folded).collect()
+    let texts = load::shipped().unwrap();
+    texts.iter().flat_map(|text| grade::names(&load::parse(text).unwrap())).collect()
 }
 
 #[test]
@@ -117,18 +87,6 @@ fn no_text_reassures() {
             assert!(!folded.contains(&format!(" {promise} ")), "{}: {}", written.file, written.text);
         }
     }
-}
-
-#[test]
-fn a_hard_sentence_is_told_from_an_easy_one() {
-    let none = HashSet::new();
-    assert!(grade(["You may feel sick. Ring your team."], &none) < 3.0);
-    assert!(
-        grade(
-            ["Gastrointestinal manifestations necessitate immediate discontinuation of administration"],
-            &none
-        ) > 15.0
-    );
 }
 
 /// So many words in a row make a sentence somebody's own.

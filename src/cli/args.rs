@@ -2,7 +2,7 @@
 
 use super::print::is_terminal_without_unicode;
 use crate::{
-    knowledge::Kind,
+    knowledge::{Kind, date::Date},
     ui::{
         Theme,
         theme::{Named, THEMES},
@@ -16,8 +16,9 @@ cytobrowse [OPTIONS] [QUERY]...
        cytobrowse [OPTIONS] <COMMAND>";
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 something was understood, or the knowledge is sound; 1 nothing understood, or check found
-problems; 2 misuse, or knowledge that cannot be used. After -- everything is a query.
+Exit codes: 0 something was understood, the knowledge is sound, or nothing has changed; 1 nothing understood, or
+check found problems, or diff found changes; 2 misuse, or knowledge that cannot be used. After -- everything is
+a query.
 
 Reference, not medical advice. Nothing you ask leaves this computer or is kept; what stands on a command line
 can be seen by others who use it, so `find -` reads queries from standard input.";
@@ -127,6 +128,24 @@ pub enum Command {
     Check {
         /// The files; together they make one body of knowledge.
         files: Vec<PathBuf>,
+        /// How strict to be.
+        #[command(flatten)]
+        strictness: Strictness,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a knowledge file to begin with: invented, complete, each line explained.
+    New {
+        /// What the book is called.
+        name: Vec<String>,
+    },
+    /// Print what has changed from one knowledge file to another, in sentences.
+    Diff {
+        /// A file, a folder (every *.ron in it and below), or `shipped` for the shipped book.
+        old: PathBuf,
+        /// What to compare with it.
+        new: PathBuf,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -149,6 +168,20 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// How strict `check` is.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Strictness {
+    /// Say also what could be better: sentences that are hard to read, what was read more than two years ago.
+    #[arg(long)]
+    pub warn: bool,
+    /// End with exit code 1 where there are warnings only, too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// Reckon with this day instead of today, so that the answer stays the same: `2026-11-23`.
+    #[arg(long, value_name = "DATE", requires = "warn")]
+    pub today: Option<Date>,
 }
 
 /// A kind of entry, as the command line names several of it.

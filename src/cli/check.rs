@@ -1,40 +1,45 @@
 //! `check`: everything that is wrong with knowledge files.
 
-use super::{args::Args, exit, print::Output, texts};
+use super::{
+    args::{Args, Strictness},
+    exit,
+    print::Output,
+    texts, today,
+};
 use crate::{
     knowledge::{
         Knowledge,
-        check::File,
+        check::{File, advise},
         diagnostic::{self, Code, Problem, Severity},
         entry::SideEffect,
         load,
         place::Path,
+        source::SourceText,
     },
     page::json,
     search::{Lexicon, Typing, answer},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Checks the files named, else those of `--knowledge`, else the shipped book.
 ///
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
-/// alone leave the knowledge sound.
-pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) -> Result<u8, u8> {
+/// alone leave the knowledge sound, unless they are denied.
+pub(super) fn run(
+    args: &Args,
+    files: &[PathBuf],
+    strictness: Strictness,
+    json: bool,
+    output: Output,
+) -> Result<u8, u8> {
     let files = if files.is_empty() { &args.knowledge } else { files };
     let problems = match texts(files) {
-        Ok(texts) => {
-            let (files, mut problems) = load::inspect(&texts);
-            if !problems.iter().any(|problem| problem.severity() == Severity::Error) {
-                let books = files.iter().map(|file| file.book.clone()).collect();
-                problems.extend(swallowed(&load::put_together(books, load::SHIPPED), &files));
-            }
-            problems
-        }
+        Ok(texts) => inspect(&texts, strictness),
         Err(problems) => problems,
     };
     let code = if problems.iter().any(|problem| problem.code() == Code::Unreadable) {
         exit::UNUSABLE
-    } else if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+    } else if is_unsound(&problems) || (strictness.deny_warnings && !problems.is_empty()) {
         exit::NOTHING
     } else {
         exit::FOUND
@@ -50,6 +55,24 @@ pub(super) fn run(args: &Args, files: &[PathBuf], json: bool, output: Output) ->
         return Ok(code);
     }
     output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
+}
+
+/// Everything there is to say of texts that make one body of knowledge. What could be better is said only of what is sound.
+fn inspect(texts: &[Arc<SourceText>], strictness: Strictness) -> Vec<Problem> {
+    let (files, mut problems) = load::inspect(texts);
+    if !is_unsound(&problems) {
+        let books = files.iter().map(|file| file.book.clone()).collect();
+        problems.extend(swallowed(&load::put_together(books, load::SHIPPED), &files));
+        if strictness.warn {
+            problems.extend(advise(&files, strictness.today.unwrap_or_else(today)));
+        }
+    }
+    problems
+}
+
+/// Whether the knowledge cannot be used.
+fn is_unsound(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity() == Severity::Error)
 }
 
 /// Words of side effects that, typed, are read as something else: another entry says the same, or says it better.

@@ -13,6 +13,9 @@ use across::Known;
 use std::{collections::HashSet, ops::RangeInclusive, sync::Arc};
 
 mod across;
+mod advice;
+
+pub use advice::advise;
 
 /// A file and what it says.
 #[derive(Debug)]
@@ -44,14 +47,19 @@ pub fn check(files: &[File]) -> Vec<Problem> {
         checker.unlisted(files);
     }
     checker.unused_sources(files);
-    // A place is found by walking through the text, so order is made only where all can be shown.
-    if checker.problems.len() <= SHOWN {
-        checker.problems.sort_by_cached_key(|problem| {
+    in_order(&mut checker.problems, files);
+    checker.problems
+}
+
+/// Puts problems in the order of the files and their lines. A place is found by walking through the text, so this is done
+/// only where all can be shown.
+fn in_order(problems: &mut [Problem], files: &[File]) {
+    if problems.len() <= SHOWN {
+        problems.sort_by_cached_key(|problem| {
             let (source, span) = problem.place()?;
             Some((files.iter().position(|file| std::ptr::eq(Arc::as_ptr(&file.source), source)), span.start))
         });
     }
-    checker.problems
 }
 
 /// The checks of single values and entries.

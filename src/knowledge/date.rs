@@ -65,6 +65,59 @@ impl Date {
     }
 }
 
+/// The days from 1 March of the year 0 to 1 January 1970.
+const BEFORE_1970: u64 = 719_468;
+
+/// The days of 400 years, after which the calendar repeats.
+const ERA: u64 = 146_097;
+
+impl Date {
+    /// The day so many days after 1 January 1970; the last of the year 9999 where it is later.
+    ///
+    /// ```
+    /// use cytobrowse::knowledge::date::Date;
+    /// assert_eq!(Date::after_1970(20_780).iso(), "2026-11-23");
+    /// ```
+    #[must_use]
+    pub fn after_1970(days: u64) -> Self {
+        // Counted from 1 March, so that a leap day is the last of its year (Howard Hinnant, "chrono-compatible date
+        // algorithms").
+        let days = days.saturating_add(BEFORE_1970);
+        let (era, day_of_era) = (days / ERA, days % ERA);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = year_of_era + era * 400 + u64::from(month <= 2);
+        match (u16::try_from(year), u8::try_from(month), u8::try_from(day)) {
+            (Ok(year @ ..=9999), Ok(month), Ok(day)) => Self { year, month: Some(month), day: Some(day) },
+            _ => Self { year: 9999, month: Some(12), day: Some(31) },
+        }
+    }
+
+    /// The same day so many years before. 29 February becomes 28 February where there is none.
+    #[must_use]
+    pub fn years_before(self, years: u16) -> Self {
+        let year = self.year.saturating_sub(years).max(1);
+        let last = self.month.and_then(|month| days_in(year, month));
+        Self { year, day: self.day.map(|day| last.map_or(day, |last| day.min(last))), ..self }
+    }
+
+    /// Whether it lies before another date as far as both are known: `2024` is not surely before `2024-11-23`.
+    #[must_use]
+    pub fn is_surely_before(self, other: Self) -> bool {
+        let parts = [
+            (Some(self.year), Some(other.year)),
+            (self.month.map(u16::from), other.month.map(u16::from)),
+            (self.day.map(u16::from), other.day.map(u16::from)),
+        ];
+        let differing = parts.into_iter().find(|(one, other)| one != other);
+        differing.is_some_and(|(one, other)| one.zip(other).is_some_and(|(one, other)| one < other))
+    }
+}
+
 impl std::str::FromStr for Date {
     type Err = String;
 
@@ -108,5 +161,53 @@ impl fmt::Display for Date {
             (Some(_), None) => write!(f, "{name} {}", self.year),
             _ => write!(f, "{}", self.year),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_has_them() {
+        for (days, expected) in [
+            (0, "1970-01-01"),
+            (58, "1970-02-28"),
+            (59, "1970-03-01"),
+            (789, "1972-02-29"),
+            (11_016, "2000-02-29"),
+            (20_780, "2026-11-23"),
+            (2_932_896, "9999-12-31"),
+            (u64::MAX, "9999-12-31"),
+        ] {
+            assert_eq!(Date::after_1970(days), date(expected), "{days}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_before_another_only_where_both_are_known_so_far() {
+        for (one, other, before) in [
+            ("2024-11-22", "2024-11-23", true),
+            ("2024-11-23", "2024-11-23", false),
+            ("2024-12", "2024-11-23", false),
+            ("2024-10", "2024-11-23", true),
+            ("2024-11", "2024-11-23", false),
+            ("2024", "2024-11-23", false),
+            ("2023", "2024-11-23", true),
+            ("2025-01-01", "2024-11-23", false),
+        ] {
+            assert_eq!(date(one).is_surely_before(date(other)), before, "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn years_before_keep_to_the_calendar() {
+        assert_eq!(date("2026-11-23").years_before(2), date("2024-11-23"));
+        assert_eq!(date("2024-02-29").years_before(2), date("2022-02-28"));
+        assert_eq!(date("0001").years_before(2), date("0001"));
     }
 }

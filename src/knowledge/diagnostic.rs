@@ -79,11 +79,26 @@ codes! {
     Unlisted = 321, "A side effect is listed and said to be unlisted, or neither.";
     Swallowed = 322, "A word is read as something else.";
     AlikeTwice = 323, "A word is alike to two groups of words.";
+    HardToRead = 401, "A sentence of our own is hard to read.";
+    Gathered = 402, "The knowledge was put together long ago.";
+    ReadLongAgo = 403, "A source was read long ago.";
+}
+
+/// The number from which on a code is advice: nothing is wrong, and it could be better.
+const ADVICE: u16 = 400;
+
+impl Code {
+    /// Where the documents of this project tell of it.
+    #[must_use]
+    pub fn docs(self) -> String {
+        format!("docs/format.md#{}", self.to_string().to_lowercase())
+    }
 }
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KB{:03}", *self as u16)
+        let series = if *self as u16 > ADVICE { "KW" } else { "KB" };
+        write!(f, "{series}{:03}", *self as u16)
     }
 }
 
@@ -206,7 +221,9 @@ impl Problem {
             line: start.map(|start| start.line),
             column: start.map(|start| start.column),
             end: place.map(|(source, span)| source.position(span.end)),
+            label: (!self.label.is_empty()).then_some(&*self.label),
             help: self.help.as_deref(),
+            docs: self.code.docs(),
         }
     }
 
@@ -248,7 +265,8 @@ pub(super) fn nearest<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> 
 }
 
 /// A [`Problem`] as JSON has it: `{"code":"KB105","severity":"error","message":…,"file":…,"line":29,"column":30,
-/// "end":{"line":29,"column":30},"help":…}`. What does not apply is null.
+/// "end":{"line":29,"column":30},"label":…,"help":…,"docs":"docs/format.md#kb105"}`. Lines and columns count from 1, columns
+/// in characters; `end` is where the next character would stand. What does not apply is null.
 #[derive(Debug, Serialize)]
 pub struct Short<'a> {
     code: String,
@@ -258,7 +276,9 @@ pub struct Short<'a> {
     line: Option<usize>,
     column: Option<usize>,
     end: Option<Position>,
+    label: Option<&'a str>,
     help: Option<&'a str>,
+    docs: String,
 }
 
 /// Problems as they are printed: the first [`SHOWN`], and how many more there are.

@@ -288,7 +288,7 @@ pub struct Indication {
 }
 
 /// A step in the life of an [`Indication`].
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// What the step was.

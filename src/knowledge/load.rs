@@ -14,7 +14,10 @@ use super::{
 use ron::{Options, extensions::Extensions};
 use std::sync::Arc;
 
-pub use super::source::{accept, read_file};
+pub use super::{
+    folder::read,
+    source::{accept, read_file},
+};
 
 /// What claims of the shipped book are marked with.
 pub const SHIPPED: &str = "shipped";

@@ -48,6 +48,16 @@ impl Path<'_> {
         Path { way: Some((self, Step::Index(index))) }
     }
 
+    /// The field it leads to, or the one whose item it leads to.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        let mut ways = std::iter::successors(self.way, |(parent, _)| parent.way);
+        ways.find_map(|(_, step)| match step {
+            Step::Field(name) => Some(name),
+            Step::Index(_) => None,
+        })
+    }
+
     /// The same way, to be kept.
     #[must_use]
     pub fn keep(&self) -> OwnedPath {

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod compare;
+pub mod diff;
 pub mod list;
 pub mod page;
 

@@ -53,13 +53,22 @@ const STAND_INS: [(char, char); 44] = [
 ];
 
 /// What stands in a text, where there is room for more than one character, so that its meaning is not lost.
-const SPELLINGS: [(char, &str); 6] =
-    [('≥', "at least "), ('≤', "at most "), ('°', "degrees "), ('µ', "u"), ('μ', "u"), ('…', "...")];
+const SPELLINGS: [(char, &str); 7] = [
+    ('≥', "at least "),
+    ('≤', "at most "),
+    ('°', "degrees "),
+    ('µ', "u"),
+    ('μ', "u"),
+    ('…', "..."),
+    // A lone `>` between two figures would be read as "more than".
+    ('→', "->"),
+];
 
 /// A text in ASCII: symbols spelled out or by stand-ins, letters without their accents, `?` for the rest.
 ///
 /// ```
 /// assert_eq!(cytobrowse::ui::ascii::spell("naïve · 38 °C"), "naive - 38 degrees C");
+/// assert_eq!(cytobrowse::ui::ascii::spell("52 in 100 → 54 in 100"), "52 in 100 -> 54 in 100");
 /// assert_eq!(cytobrowse::ui::ascii::spell("漢"), "?");
 /// ```
 #[must_use]

@@ -24,13 +24,19 @@ pub(crate) fn file(name: &str, wanted: &str, update: &str) {
 /// Compares what stands in the README between `<!-- name -->` and `<!-- /name -->` with what should; where the
 /// environment has `update`, writes it instead.
 pub(crate) fn in_the_readme(name: &str, wanted: &str, update: &str) {
+    within("README.md", name, wanted, update);
+}
+
+/// Compares what stands in a file between `<!-- name -->` and `<!-- /name -->` with what should; where the environment has
+/// `update`, writes it instead.
+pub(crate) fn within(file: &str, name: &str, wanted: &str, update: &str) {
     let _held = HELD.lock().unwrap();
-    let text = fs::read_to_string(path("README.md")).unwrap();
+    let text = fs::read_to_string(path(file)).unwrap();
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let start = text.find(&open).unwrap_or_else(|| panic!("the README has no {open}")) + open.len();
-    let end = start + text[start..].find(&close).unwrap_or_else(|| panic!("the README has no {close}"));
+    let start = text.find(&open).unwrap_or_else(|| panic!("{file} has no {open}")) + open.len();
+    let end = start + text[start..].find(&close).unwrap_or_else(|| panic!("{file} has no {close}"));
     if std::env::var_os(update).is_some() {
-        fs::write(path("README.md"), [&text[..start], wanted, &text[end..]].concat()).unwrap();
+        fs::write(path(file), [&text[..start], wanted, &text[end..]].concat()).unwrap();
     } else {
         assert_eq!(&text[start..end], wanted, "`{update}=1 cargo test` writes it anew");
     }
