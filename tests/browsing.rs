@@ -16,6 +16,7 @@ use cytobrowse::{
     app::{Focus, HOW_TO_LEAVE, NO_ORDER_HERE, NO_SOURCE_HERE, NOTHING_TO_FOLD, Request},
     page::{Block, Link},
 };
+use ratatui::style::Modifier;
 use reader::Reader;
 
 #[test]
@@ -437,4 +438,17 @@ fn in_a_small_window_what_to_do_is_said_before_anything_is_cut() {
         "{}",
         reader.screen()
     );
+}
+
+#[test]
+fn the_guides_of_a_tree_leave_the_names_as_they_are() {
+    let mut reader = Reader::with(reader::figures(), 120, 40);
+    reader.keys("<Tab><Tab><Tab>");
+    let row = reader.rows().iter().position(|row| row.contains("── Thirdkin")).unwrap();
+    let name = reader.rows()[row].chars().position(|letter| letter == 'T').unwrap();
+    let modifier = |column: usize| {
+        reader.buffer()[(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())].modifier
+    };
+    assert!(modifier(name - 3).contains(Modifier::DIM), "the guide");
+    assert!(!modifier(name).contains(Modifier::DIM), "the name");
 }

@@ -102,7 +102,8 @@ fn draw_row(row: &Row, picture: u16, on_cursor: bool, area: Rect, look: Look<'_>
     let text = Rect { width: text.width.min(layout::MEASURE), ..text };
     let [words, drawn] = split_at(text, text.width - picture.min(text.width));
     let [_, indented] = split_at(text, row.indent);
-    Line::styled(row.guide.as_str(), look.theme.axis).render(text, buffer);
+    // A span, not a line: a line's style would lie under the words behind the guide as well.
+    Line::from(ratatui::text::Span::styled(row.guide.as_str(), look.theme.axis)).render(text, buffer);
     let style = |span: &Span| match span.role {
         _ if row.heading => look.theme.heading,
         Role::Link if span.matched => look.link.patch(look.theme.matched),
