@@ -11,6 +11,7 @@ mod compare;
 mod diff;
 mod find;
 mod keys;
+mod layers;
 mod list;
 mod name;
 mod new;
@@ -18,21 +19,14 @@ mod overview;
 mod show;
 
 use crate::{
-    knowledge::{
-        Knowledge,
-        date::Date,
-        diagnostic::{self, Problem},
-        load,
-        source::SourceText,
-    },
+    knowledge::{date::Date, load},
     page::{Overview, contents},
 };
 use args::{Args, Command};
 use clap::error::ErrorKind;
+use layers::knowledge;
 use print::{Output, is_terminal_without_unicode};
-use std::{
-    ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime,
-};
+use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, time::SystemTime};
 
 /// What the program ends with.
 pub mod exit {
@@ -105,37 +99,4 @@ fn version() -> String {
             .map(|knowledge| format!("{}: {}\n", knowledge.title, contents::counts(&knowledge))),
     );
     text
-}
-
-/// The texts the knowledge is made of: these files, or else the shipped book.
-fn texts(files: &[PathBuf]) -> Result<Vec<Arc<SourceText>>, Vec<Problem>> {
-    if files.is_empty() {
-        return load::shipped();
-    }
-    let (mut texts, mut problems) = (Vec::new(), Vec::new());
-    for path in files {
-        match load::read_file(path) {
-            Ok(text) => texts.push(text),
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.is_empty() { Ok(texts) } else { Err(problems) }
-}
-
-/// The knowledge that was asked for, or everything that is wrong with it.
-fn read(args: &Args) -> Result<Knowledge, Vec<Problem>> {
-    if args.knowledge.is_empty() {
-        return load::shipped_book();
-    }
-    let names: Vec<_> = args.knowledge.iter().map(|path| path.to_string_lossy()).collect();
-    texts(&args.knowledge).and_then(|texts| load::load(&texts, &names.join(", ")))
-}
-
-/// The knowledge, or a complaint about everything that is wrong with it.
-fn knowledge(args: &Args) -> Result<Knowledge, u8> {
-    read(args).map_err(|problems| {
-        let colour = args.looks.colour(&std::io::stderr());
-        Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
-        exit::UNUSABLE
-    })
 }

@@ -11,9 +11,12 @@ pub mod entry;
 mod folder;
 pub mod grade;
 pub mod kind;
+pub mod layer;
 pub mod links;
 pub mod load;
+pub mod own;
 pub mod place;
+mod provenance;
 mod shape;
 pub mod source;
 mod syntax;
@@ -23,14 +26,17 @@ mod token;
 mod walk;
 
 pub use kind::{Entry, Kind};
+pub use layer::Layer;
 
 use date::Date;
 use entry::{
-    Band, Book, Citation, Cytokine, Group, Indication, Medicine, Reaction, Reactions, SideEffect, Source,
-    Standing, Term, Topic, Use,
+    Band, Citation, Cytokine, Group, Indication, Medicine, Reaction, Reactions, SideEffect, Source, Standing,
+    Term, Topic, Use,
 };
+use layer::{AddedNames, Example, NameList, Stack};
 use links::{Indicated, Links, Listing, Subject};
-use std::borrow::Cow;
+use own::Own;
+use std::{borrow::Cow, collections::HashMap};
 use table::{Identified, Ix, Table};
 use text::Text;
 
@@ -42,7 +48,7 @@ pub struct Knowledge {
     /// The day it was put together, if it says.
     pub gathered: Option<Date>,
     /// Questions that can be asked.
-    pub examples: Vec<Text>,
+    pub examples: Vec<Example>,
     /// What claims rest on.
     pub sources: Table<Source>,
     /// Frequency words.
@@ -63,23 +69,27 @@ pub struct Knowledge {
     pub topics: Table<Topic>,
     /// The glossary.
     pub terms: Table<Term>,
-    /// What claims are marked with: the shipped book's name, or a file's.
-    pub layer: Text,
+    /// What claims are marked with: the name of the ground, then those of the layers over it. Never empty.
+    pub layers: Vec<Text>,
+    /// What a reader keeps for themselves.
+    pub own: Own,
+    added: HashMap<Entry, Vec<AddedNames>>,
     links: Links,
 }
 
 impl Knowledge {
-    /// Puts a book that was found sound in order.
-    pub(crate) fn new(book: Book, layer: Text) -> Self {
+    /// Puts layers that were found sound in order.
+    fn new(stack: Stack) -> Self {
+        let Stack { names, book, examples, added, personal } = stack;
         let cytokines = book.cytokines.into_iter().collect();
         let medicines = book.medicines.into_iter().collect();
         let side_effects = book.side_effects.into_iter().collect();
         let uses = book.uses.into_iter().collect();
         let links = Links::new(&cytokines, &medicines, &side_effects, &uses);
-        Self {
+        let mut knowledge = Self {
             title: book.title.unwrap_or_default(),
             gathered: book.gathered,
-            examples: book.examples,
+            examples,
             sources: book.sources.into_iter().collect(),
             bands: book.bands.into_iter().collect(),
             cytokines,
@@ -90,9 +100,18 @@ impl Knowledge {
             alike: book.alike,
             topics: book.topics.into_iter().collect(),
             terms: book.terms.into_iter().collect(),
-            layer,
+            layers: names,
+            own: Own::default(),
+            added: HashMap::new(),
             links,
+        };
+        for ((kind, id), names) in added {
+            if let Some(entry) = knowledge.find(kind, &id) {
+                knowledge.added.entry(entry).or_default().push(names);
+            }
         }
+        knowledge.own = Own::new(&knowledge, personal);
+        knowledge
     }
 
     /// Every entry of one kind, in the order of the files.
@@ -158,7 +177,8 @@ impl Knowledge {
     #[must_use]
     pub fn full_name(&self, at: Ix<Medicine>) -> Cow<'_, str> {
         let medicine = &self.medicines[at];
-        match medicine.brands.first() {
+        let brands = self.own_names(Entry::Medicine(at), NameList::Brands, &medicine.brands);
+        match brands.first() {
             Some(brand) => format!("{} ({brand})", medicine.name).into(),
             None => medicine.name.as_str().into(),
         }

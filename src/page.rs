@@ -15,6 +15,7 @@ pub mod layout;
 pub mod learn;
 mod line;
 pub mod medicine;
+pub mod own;
 mod parts;
 pub mod picture;
 pub mod profile;
@@ -30,7 +31,7 @@ pub mod wrap;
 
 pub use line::{Figure, Line, Link, Overview, Role, Span};
 
-use crate::knowledge::{Entry, Knowledge};
+use crate::knowledge::{Entry, Knowledge, Layer};
 use picture::Share;
 use std::ops::Range;
 
@@ -69,6 +70,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Whether it is a tree: the depth of its lines says what belongs to what, and can be folded away.
     pub is_tree: bool,
+    /// Whose it is: its lines are that layer's where they are not marked as another's.
+    pub layer: Layer,
 }
 
 impl Page {
@@ -124,6 +127,21 @@ impl Page {
         }
     }
 
+    /// Says whose each line is that is not of the page's own layer.
+    #[must_use]
+    pub fn marked(mut self, knowledge: &Knowledge) -> Self {
+        for block in &mut self.blocks {
+            let Block::Line(line) = block else { continue };
+            let layer = *line.layer.get_or_insert(self.layer);
+            let mark = parts::mark(knowledge, layer);
+            // A line that was taken from another page may say so already.
+            if layer != self.layer && line.text.last() != Some(&mark) {
+                line.text.push(mark);
+            }
+        }
+        self
+    }
+
     /// The line at a place, if a line stands there.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<&Line> {
@@ -155,16 +173,17 @@ impl Order {
 /// A view of the whole book.
 #[must_use]
 pub fn overview(knowledge: &Knowledge, overview: Overview) -> Page {
-    match overview {
+    let page = match overview {
         Overview::Timeline => timeline::page(knowledge),
         Overview::Tree => tree::page(knowledge),
-    }
+    };
+    page.marked(knowledge)
 }
 
-/// The page of an entry.
+/// The page of an entry: the reader's own notes on it, then what is known.
 #[must_use]
 pub fn of(knowledge: &Knowledge, entry: Entry, order: Order) -> Page {
-    match entry {
+    let page = match entry {
         Entry::Medicine(at) => medicine::page(knowledge, at, order),
         Entry::SideEffect(at) => side_effect::page(knowledge, at),
         Entry::Cytokine(at) => cytokine::page(knowledge, at, order),
@@ -172,5 +191,18 @@ pub fn of(knowledge: &Knowledge, entry: Entry, order: Order) -> Page {
         Entry::Topic(at) => learn::topic(knowledge, at),
         Entry::Term(at) => learn::term(knowledge, at),
         Entry::Source(at) => source::page(knowledge, at),
+    };
+    of_entry(knowledge, entry, page)
+}
+
+/// A page with what every page of an entry has: whose it is, and first the reader's own notes.
+fn of_entry(knowledge: &Knowledge, entry: Entry, mut page: Page) -> Page {
+    page.layer = knowledge.layer_of(entry);
+    if page.layer != Layer::GROUND {
+        page.subtitle = format!("{} · from {}", page.subtitle, knowledge.layer_in_words(page.layer));
     }
+    let known = std::mem::take(&mut page.blocks);
+    page.section(own::NOTES, own::notes(knowledge, entry));
+    page.blocks.extend(known);
+    page.marked(knowledge)
 }

@@ -100,8 +100,7 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
     draw_rows(&urgent, theme, 1, alarm, buffer);
     footer::draw(state, theme, last, buffer);
     if let Some(scrolled) = state.help {
-        let help_rows =
-            help::draw(theme, state.contexts_beneath_help(), scrolled, shelves.union(body), buffer);
+        let help_rows = help::draw(state, theme, scrolled, shelves.union(body), buffer);
         return (Extents { help_rows, ..measure(state, body) }, Some(shelves.as_position()));
     }
     if let Some(table) = state.leaf.matrix() {
@@ -179,7 +178,7 @@ fn draw_header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let counts = contents::counts(&state.knowledge);
     let title = Line::from(vec![
         Span::styled(" cytobrowse", theme.strong),
-        Span::styled(format!(" · {}", state.knowledge.title), theme.quiet),
+        Span::styled(format!(" · {}", state.knowledge.full_title()), theme.quiet),
     ]);
     let both = title.width() + usize::from(wrap::width(&counts)) + 3 <= usize::from(area.width);
     title.render(area, buffer);

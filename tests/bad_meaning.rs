@@ -71,7 +71,7 @@ fn replaced(text: &str, to: &str, code: &str) -> (String, String) {
 fn a_sound_book_has_no_problem_and_is_loaded() {
     assert_eq!(complaint(BASE), "");
     let knowledge = load(&[source("base.ron", BASE)], "mine").expect("the base is sound");
-    assert_eq!((knowledge.medicines.len(), knowledge.layer.as_str()), (1, "mine"));
+    assert_eq!((knowledge.medicines.len(), knowledge.layers[0].as_str()), (1, "mine"));
     assert_eq!(complaint("(format: 1)"), "", "an empty book is sound");
 }
 

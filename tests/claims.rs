@@ -332,7 +332,7 @@ fn every_claim_cites_the_paragraph_that_makes_it() {
 fn every_claim_that_does_not_hold_carries_a_correction_that_says_who_says_so() {
     let book = book().unwrap();
     let bare = numbers(&book, |claim, (_, correction)| {
-        let editorial = |citation: &Citation| *citation == Citation::Editorial;
+        let editorial = |citation: &Citation| matches!(citation, Citation::Editorial(_));
         let sound =
             correction.is_some_and(|now| !now.sources.is_empty() && !now.sources.iter().any(editorial));
         claim.2 != Holds && !sound

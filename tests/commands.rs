@@ -32,6 +32,13 @@ fn file(name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
+/// A folder with nothing in it.
+fn empty_folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty").join(name);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
 /// The small book in a file of one test.
 fn small(name: &str) -> PathBuf {
     file(name, SMALL)
@@ -126,17 +133,17 @@ fn where_nothing_is_understood_the_answer_says_so_and_offers_the_nearest() {
 
 #[test]
 fn an_answer_in_json_has_its_members_in_their_order() {
-    const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at}";
+    const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at,layer}";
     let ran = run([TWO_MEDICINES, "find", "--json", "abnormal heartbeat, hair loss, melanoma"]);
     let listed = format!(
         "{{side_effect,frequency:{{kind,percent,low,high,band,people}},serious,inherited_from,source:{CITED},\
          sources:[{CITED}],correction:{{text,sources:[{CITED}]}},layer}}"
     );
-    let medicines = format!("{{id,name,brands:[],asked,listed:[{listed}],not_listed:[]}}");
+    let medicines = format!("{{id,name,brands:[],is_own,asked,listed:[{listed}],not_listed:[],layer}}");
     let events = format!("{{what,by,date,sources:[{CITED}]}}");
     let uses = format!("{{id,name,medicines:[{{kind,id,name,standing,detail,events:[{events}],layer}}]}}");
     let expected = format!(
-        "{{query,urgent:[{{id,name,urgency,urgency_from,advice,sources:[{CITED}]}}],\
+        "{{query,urgent:[{{id,name,urgency,urgency_from,advice,sources:[{CITED}],layer}}],\
          understood:[{{words,kind,id,name,how,negated}}],not_understood:[],passed_over:[],side_effects:[{{id,name}}],guesses:[],\
          medicines:[{medicines}],uses:[{uses}]}}"
     );
@@ -349,13 +356,13 @@ fn standard_input_is_understood_as_soon_as_one_line_is() {
 
 /// Every kind that can be listed, and the shape of its list.
 const LISTS: [(&str, &str); 7] = [
-    ("medicines", "[{id,name,brands:[],other_names:[],cytokine}]"),
-    ("side-effects", "[{id,name,clinical,system,words:[],opposite,urgency}]"),
-    ("cytokines", "[{id,name,other_names:[],parent}]"),
-    ("uses", "[{id,name,clinical,words:[]}]"),
-    ("topics", "[{id,name,words:[]}]"),
-    ("terms", "[{id,name,words:[]}]"),
-    ("sources", "[{id,name,title,publisher,address,date,read,copy_of}]"),
+    ("medicines", "[{id,name,brands:[],other_names:[],cytokine,layer,added:[]}]"),
+    ("side-effects", "[{id,name,clinical,system,words:[],opposite,urgency,layer,added:[]}]"),
+    ("cytokines", "[{id,name,other_names:[],parent,layer,added:[]}]"),
+    ("uses", "[{id,name,clinical,words:[],layer,added:[]}]"),
+    ("topics", "[{id,name,words:[],layer,added:[]}]"),
+    ("terms", "[{id,name,words:[],layer,added:[]}]"),
+    ("sources", "[{id,name,title,publisher,address,date,read,copy_of,layer,added:[]}]"),
 ];
 
 #[test]
@@ -406,8 +413,8 @@ fn a_page_is_shown_by_any_of_its_names() {
     }
     assert_eq!(run(["show", "low", "blood", "pressure"]), run(["show", "low blood pressure"]));
     let ran = run(["show", "fever", "--json"]);
-    let line = "{depth,text,figure,notes:[],link:{kind,id,name},sources:[{kind,id,title,publisher,address,date,copy_of,at}]}";
-    assert_eq!(shape(&ran.out), format!("[{{kind,id,name,sections:[{{heading,lines:[{line}]}}]}}]"));
+    let line = "{depth,text,figure,notes:[],link:{kind,id,name},sources:[{kind,id,title,publisher,address,date,copy_of,at,layer}],layer}";
+    assert_eq!(shape(&ran.out), format!("[{{kind,id,name,layer,sections:[{{heading,lines:[{line}]}}]}}]"));
     assert_eq!((ran.code, at(&json(&ran.out), "/0/id")), (Some(0), "fever"));
 }
 
@@ -538,7 +545,7 @@ fn the_family_tree_is_told_by_numbers_and_the_timeline_year_by_year() {
         assert!(ran.code == Some(0) && ran.out.ends_with(NO_ADVICE), "{ran:?}");
         assert!(!ran.out.chars().any(|c| "├└│●✕".contains(c)), "nothing is drawn: {}", ran.out);
     }
-    let line = "{depth,text,figure,notes:[],link:{kind,id,name},sources:[{kind,id,title,publisher,address,date,copy_of,at}]}";
+    let line = "{depth,text,figure,notes:[],link:{kind,id,name},sources:[{kind,id,title,publisher,address,date,copy_of,at,layer}],layer}";
     let ran = run([figures, "timeline", "--json"]);
     assert_eq!(shape(&ran.out), format!("{{title,sections:[{{heading,lines:[{line}]}}]}}"));
 }
@@ -563,7 +570,7 @@ fn a_check_says_where_and_whether_the_knowledge_is_sound() {
     let swallowed = file("swallowed.ron", swallowed);
     let hostile = file("hostile.ron", "(title: \"\u{1b}[2J\")");
     let missing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing.ron");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = &empty_folder("no-knowledge");
     for (proof, path, code, said) in [
         ("sound", &*good, 0, "No problems found.\n"),
         ("unsound", &bad, 1, "bad.ron:25:54\n"),
@@ -572,7 +579,7 @@ fn a_check_says_where_and_whether_the_knowledge_is_sound() {
         ("no UTF-8", &latin, 1, "latin.ron:1:13\n"),
         ("a hostile character", &hostile, 1, "hostile.ron:1:10\n"),
         ("missing", &missing, 2, "missing.ron"),
-        ("a folder", folder, 2, "it is a folder"),
+        ("a folder without knowledge", folder, 2, "there is no knowledge file in"),
     ] {
         let ran = run(["check", arg(path)]);
         // What is wrong with a file is the result; that it cannot be opened is a complaint.
@@ -623,14 +630,14 @@ fn a_knowledge_file_replaces_the_book_and_names_the_layer() {
 
 #[test]
 fn knowledge_that_cannot_be_used_is_refused_before_anything_is_printed() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let folder = empty_folder("refused");
     let bad = file("refused.ron", edited("Percent(52)", "Percent(101)"));
     let (missing, latin) = (folder.join("missing.ron"), file("latin-1.ron", b"(title: \"caf\xe9\")"));
     for (path, err) in [
         (&bad, "refused.ron:25:54\n"),
         (&missing, "missing.ron"),
         (&latin, "latin-1.ron:1:13\n"),
-        (&folder, "it is a folder"),
+        (&folder, "there is no knowledge file in"),
     ] {
         for command in [&["find", "chills"][..], &["chills"], &["show", "fever"], &["list"], &[]] {
             let ran = end(start(&mut program(["--knowledge", arg(path)].iter().chain(command))));

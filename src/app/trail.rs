@@ -48,7 +48,7 @@ impl State {
     fn ask_example(&mut self, at: usize) {
         let Some(example) = self.knowledge.examples.get(at) else { return };
         self.query = Input::default();
-        self.query.edit(&Edit::Insert(example.to_string()));
+        self.query.edit(&Edit::Insert(example.text.to_string()));
         self.focus = Focus::List;
         self.ask();
     }
@@ -110,13 +110,12 @@ impl State {
     /// The page that a link leads to, with what was asked for shown in it. That of a medicine says first what it answers.
     pub(super) fn view_of(&self, link: Link) -> View {
         let (knowledge, order) = (&self.knowledge, self.order);
-        let hit = |at| self.answer.medicines.iter().find(|hit| hit.medicine == at);
+        let hit = |entry| self.answer.medicines.iter().find(|hit| Entry::Medicine(hit.medicine) == entry);
         let mut page = match link {
-            Link::Entry(Entry::Medicine(at)) => match hit(at) {
+            Link::Entry(entry) => match hit(entry) {
                 Some(hit) => page::medicine::page_for(knowledge, hit, order),
-                None => page::medicine::page(knowledge, at, order),
+                None => page::of(knowledge, entry, order),
             },
-            Link::Entry(entry) => page::of(knowledge, entry, order),
             Link::System(subject, system) => page::profile::page(knowledge, subject, system),
             Link::Overview(overview) => page::overview(knowledge, overview),
             Link::Example(_) => page::welcome::page(knowledge),

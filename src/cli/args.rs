@@ -31,9 +31,16 @@ pub struct Args {
     /// A command; without one the browser opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Read this knowledge file instead of the shipped book; more than once for several files.
+    /// Read this knowledge file or folder instead of the shipped book; more than once for several. Without it, the paths
+    /// in the environment's `CYTOBROWSE_KNOWLEDGE` count.
     #[arg(long, global = true, value_name = "PATH")]
     pub knowledge: Vec<PathBuf>,
+    /// Lay this knowledge file or folder over the book; more than once for several, later ones over earlier ones.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub with: Vec<PathBuf>,
+    /// Leave the reader's own file out: `personal.ron` in the folder `cytobrowse` among the user's configuration.
+    #[arg(long, global = true)]
+    pub no_personal: bool,
     /// How things look.
     #[command(flatten)]
     pub looks: Looks,
@@ -124,9 +131,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Look for problems in knowledge files, or in the shipped book.
+    /// Look for problems in knowledge files, or in the shipped book; with `--with`, in a layer over them.
     Check {
-        /// The files; together they make one body of knowledge.
+        /// The files and folders; together they make one body of knowledge.
         files: Vec<PathBuf>,
         /// How strict to be.
         #[command(flatten)]

@@ -1,6 +1,11 @@
 //! The browser itself.
 
-use super::{args::Args, exit, knowledge, print::Output, read};
+use super::{
+    args::Args,
+    exit,
+    layers::{self, knowledge, read},
+    print::Output,
+};
 use crate::{
     app::State,
     browser::{self, Ended, Look, Saved},
@@ -12,7 +17,7 @@ use crate::{
 /// What the knowledge was read from, to be read again when it is saved.
 fn saved(args: &Args) -> Saved {
     let args = args.clone();
-    let paths = args.knowledge.clone();
+    let paths = layers::paths(&args);
     let read = move || match read(&args) {
         Ok(knowledge) => {
             let lexicon = Lexicon::new(&knowledge);

@@ -2,26 +2,27 @@
 
 use super::{
     args::{Args, Strictness},
-    exit,
+    exit, layers,
     print::Output,
-    texts, today,
+    today,
 };
 use crate::{
     knowledge::{
         Knowledge,
         check::{File, advise},
         diagnostic::{self, Code, Problem, Severity},
-        entry::SideEffect,
-        load,
+        entry::Target,
+        load::{self, LayerTexts},
         place::Path,
-        source::SourceText,
+        text::{Id, Text},
     },
     page::json,
     search::{Lexicon, Typing, answer},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
-/// Checks the files named, else those of `--knowledge`, else the shipped book.
+/// Checks the files named, else those of `--knowledge`, else the shipped book; and the layers of `--with` over them. The
+/// reader's own file is a layer like others, and is looked at where it is named.
 ///
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
 /// alone leave the knowledge sound, unless they are denied.
@@ -32,12 +33,12 @@ pub(super) fn run(
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
-    let files = if files.is_empty() { &args.knowledge } else { files };
-    let problems = match texts(files) {
-        Ok(texts) => inspect(&texts, strictness),
+    let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
+    let problems = match layers::texts(&ground, &args.with) {
+        Ok(layers) => inspect(&layers, strictness),
         Err(problems) => problems,
     };
-    let code = if problems.iter().any(|problem| problem.code() == Code::Unreadable) {
+    let code = if problems.iter().any(|problem| matches!(problem.code(), Code::Unreadable | Code::NoFiles)) {
         exit::UNUSABLE
     } else if is_unsound(&problems) || (strictness.deny_warnings && !problems.is_empty()) {
         exit::NOTHING
@@ -57,12 +58,11 @@ pub(super) fn run(
     output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
 }
 
-/// Everything there is to say of texts that make one body of knowledge. What could be better is said only of what is sound.
-fn inspect(texts: &[Arc<SourceText>], strictness: Strictness) -> Vec<Problem> {
-    let (files, mut problems) = load::inspect(texts);
+/// Everything there is to say of layers. What could be better is said only of what is sound.
+fn inspect(layers: &[LayerTexts], strictness: Strictness) -> Vec<Problem> {
+    let (files, mut problems) = load::inspect_layers(layers);
     if !is_unsound(&problems) {
-        let books = files.iter().map(|file| file.book.clone()).collect();
-        problems.extend(swallowed(&load::put_together(books, load::SHIPPED), &files));
+        problems.extend(swallowed(&load::lay(files.clone(), layers), &files));
         if strictness.warn {
             problems.extend(advise(&files, strictness.today.unwrap_or_else(today)));
         }
@@ -79,23 +79,35 @@ fn is_unsound(problems: &[Problem]) -> bool {
 fn swallowed(knowledge: &Knowledge, files: &[File]) -> Vec<Problem> {
     let lexicon = Lexicon::new(knowledge);
     let mut problems = Vec::new();
+    let mut look = |file: &File, id: &Id, words: &[Text], list: &Path<'_>| {
+        for (index, word) in words.iter().enumerate() {
+            if let Some(read) = read_as(knowledge, &lexicon, id, word) {
+                let problem = Problem::warning(Code::Swallowed, format!("`{word}` is not read as `{id}`"));
+                let problem = problem.at_path(&file.source, list.index(index).keep());
+                problems
+                    .push(problem.label(read).help("say it in other words, or leave it to the other entry"));
+            }
+        }
+    };
+    let (root, stays) = (Path::root(), |file: &File, id: &Id| {
+        let at = knowledge.side_effects.find(id);
+        at.is_some_and(|at| knowledge.side_effects[at].layer <= file.layer)
+    });
+    let (effects, additions) = (root.field("side_effects"), root.field("additions"));
     for file in files {
-        let effects = Path::root();
-        let effects = effects.field("side_effects");
-        for (number, effect) in file.book.side_effects.iter().enumerate() {
+        let own = file.book.side_effects.iter().enumerate();
+        for (number, effect) in own.filter(|(_, effect)| stays(file, &effect.id)) {
             let at = effects.index(number);
-            for (name, words) in [("words", &effect.words), ("unsure", &effect.unsure)] {
-                let list = at.field(name);
-                for (index, word) in words.iter().enumerate() {
-                    if let Some(read) = read_as(knowledge, &lexicon, effect, word) {
-                        let message = format!("`{word}` is not read as `{}`", effect.id);
-                        let problem = Problem::warning(Code::Swallowed, message);
-                        let problem = problem.at_path(&file.source, list.index(index).keep());
-                        problems.push(
-                            problem.label(read).help("say it in other words, or leave it to the other entry"),
-                        );
-                    }
-                }
+            look(file, &effect.id, &effect.words, &at.field("words"));
+            look(file, &effect.id, &effect.unsure, &at.field("unsure"));
+        }
+        for (number, addition) in file.book.additions.iter().enumerate() {
+            if let Target::SideEffect(id) = &addition.to
+                && stays(file, id)
+            {
+                let at = additions.index(number);
+                look(file, id, &addition.words, &at.field("words"));
+                look(file, id, &addition.unsure, &at.field("unsure"));
             }
         }
     }
@@ -103,9 +115,9 @@ fn swallowed(knowledge: &Knowledge, files: &[File]) -> Vec<Problem> {
 }
 
 /// What a word is read as, unless it is what it is a word of.
-fn read_as(knowledge: &Knowledge, lexicon: &Lexicon, effect: &SideEffect, word: &str) -> Option<String> {
+fn read_as(knowledge: &Knowledge, lexicon: &Lexicon, id: &Id, word: &str) -> Option<String> {
     let read = answer(knowledge, lexicon, word, Typing::Finished).effects();
-    if read.iter().any(|&at| knowledge.side_effects[at].id == effect.id) {
+    if read.iter().any(|&at| knowledge.side_effects[at].id == *id) {
         return None;
     }
     Some(match read.first() {

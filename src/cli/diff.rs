@@ -4,9 +4,11 @@ use super::{args::Args, exit, print::Output};
 use crate::{
     knowledge::{
         Knowledge,
-        diagnostic::{self, Problem},
+        diagnostic::{self, Code, Problem},
         diff::{Change, diff},
+        entry::{Addition, Book},
         load,
+        place::Path,
         source::SourceText,
     },
     page::{
@@ -14,7 +16,7 @@ use crate::{
         json::{self, diff::Difference},
     },
 };
-use std::{path::Path, sync::Arc};
+use std::{path, sync::Arc};
 
 /// The word that names the shipped book.
 const SHIPPED: &str = "shipped";
@@ -23,7 +25,13 @@ const SHIPPED: &str = "shipped";
 ///
 /// Each is a file, a folder or the shipped book. Only their form is looked at, so that one file of many can be compared
 /// with what it was.
-pub(super) fn run(args: &Args, old: &Path, new: &Path, json: bool, output: Output) -> Result<u8, u8> {
+pub(super) fn run(
+    args: &Args,
+    old: &path::Path,
+    new: &path::Path,
+    json: bool,
+    output: Output,
+) -> Result<u8, u8> {
     let (before, after) = match (read(old), read(new)) {
         (Ok(before), Ok(after)) => (before, after),
         (before, after) => {
@@ -59,9 +67,26 @@ fn by_entry(changes: &[Change<'_>], teller: Teller<'_>) -> String {
 }
 
 /// What a file, the files of a folder, or the shipped book say.
-fn read(path: &Path) -> Result<Knowledge, Vec<Problem>> {
+fn read(path: &path::Path) -> Result<Knowledge, Vec<Problem>> {
     let texts: Vec<Arc<SourceText>> =
-        if path == Path::new(SHIPPED) { load::shipped()? } else { load::read(path)? };
-    let books: Result<Vec<_>, _> = texts.iter().map(load::parse).collect();
-    Ok(load::put_together(books?, &path.to_string_lossy()))
+        if path == path::Path::new(SHIPPED) { load::shipped()? } else { load::read(path)? };
+    let books = texts.iter().map(load::parse).collect::<Result<Vec<_>, _>>()?;
+    let knowledge = load::put_together(books.clone(), &path.to_string_lossy());
+    let orphans: Vec<Problem> =
+        texts.iter().zip(&books).flat_map(|(text, book)| orphans(&knowledge, text, book)).collect();
+    if orphans.is_empty() { Ok(knowledge) } else { Err(orphans) }
+}
+
+/// The additions of a file to what is not there: what they say could not be compared.
+fn orphans(knowledge: &Knowledge, text: &Arc<SourceText>, book: &Book) -> Vec<Problem> {
+    let additions = Path::root();
+    let additions = additions.field("additions");
+    let told = |(at, addition): (usize, &Addition)| {
+        let (kind, id) = addition.to.parts();
+        let is_there = knowledge.find(kind, id).is_some();
+        let problem = Problem::error(Code::Orphan, format!("`{id}` is not here, to which this is added"));
+        let problem = problem.at_path(text, additions.index(at).field("to").keep());
+        (!is_there).then(|| problem.help("compare folders that hold both, the book and what is added to it"))
+    };
+    book.additions.iter().enumerate().filter_map(told).collect()
 }

@@ -4,44 +4,57 @@
 use super::{
     diagnostic::{Code, Problem, SHOWN},
     entry::{Book, Frequency, Measure, Reactions, Standing, Urgency},
+    layer::Layer,
     place::Path,
     source::SourceText,
     text::Id,
     walk::{Section, Value, each, walk},
 };
 use across::Known;
-use std::{collections::HashSet, ops::RangeInclusive, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::RangeInclusive,
+    sync::Arc,
+};
 
 mod across;
 mod advice;
+mod layers;
+mod words;
 
 pub use advice::advise;
 
 /// A file and what it says.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its text.
     pub source: Arc<SourceText>,
     /// What it says.
     pub book: Book,
+    /// The layer it belongs to.
+    pub layer: Layer,
 }
 
 /// People in 100.
 const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
 
-/// Everything that is wrong with files that make one body of knowledge; up to [`SHOWN`] problems in the order of the
-/// files and their lines.
+/// Everything that is wrong with the files of layers, the ground first; up to [`SHOWN`] problems in the order of the files
+/// and their lines. What a layer makes wrong with what lies below is told of the layer.
+///
+/// `names` are those of the layers' files and folders.
 #[must_use]
-pub fn check(files: &[File]) -> Vec<Problem> {
+pub fn check(files: &[File], names: &[&str]) -> Vec<Problem> {
     let mut checker = Checker { known: Known::of(files), used: HashSet::new(), problems: Vec::new() };
-    checker.problems.extend(across::doubled_ids(files));
+    checker.problems.extend(layers::names(files, names));
+    checker.problems.extend(layers::doubled_ids(files, &checker.known));
+    checker.problems.extend(layers::less_urgent(files));
     for file in files {
-        walk(&file.book, &mut |value, at| checker.value(value, at, &file.source));
+        walk(&file.book, &mut |value, at| checker.value(value, at, file));
         checker.entries(file);
     }
-    checker.problems.extend(across::cycles(files));
-    checker.problems.extend(across::shared_words(files));
-    checker.problems.extend(across::doubled_alike(files));
+    checker.problems.extend(across::cycles(files, &checker.known));
+    checker.problems.extend(words::shared(files, &checker.known));
+    checker.problems.extend(words::doubled_alike(files));
     // A line that leads nowhere may be the one that lists it.
     if checker.problems.is_empty() {
         checker.unlisted(files);
@@ -83,7 +96,8 @@ impl<'b> Checker<'b> {
         self.problems.push(problem.label(mend.0).help(mend.1));
     }
 
-    fn value(&mut self, value: Value<'b>, at: &Path<'_>, source: &Arc<SourceText>) {
+    fn value(&mut self, value: Value<'b>, at: &Path<'_>, file: &'b File) {
+        let source = &file.source;
         match value {
             Value::Text(text) => self.text(text, at, source),
             Value::Address(address) => self.address(address, at, source),
@@ -91,16 +105,10 @@ impl<'b> Checker<'b> {
                 if section == Section::Sources {
                     self.used.insert(id);
                 }
-                if !self.known.has(section, id) {
-                    let mend = self.known.mend(section, id);
-                    self.add(
-                        Code::DanglingId,
-                        format!("there is no {} `{id}`", section.one()),
-                        at,
-                        source,
-                        ("leads nowhere", &mend),
-                    );
-                }
+                self.reference(section, id, at, file);
+            }
+            Value::Addition(addition, section, id) => {
+                self.problems.extend(layers::addition(addition, (section, id), &self.known, at, file));
             }
             Value::Sources { cited: [], needed: true } => {
                 let mend = "cite a source, or write \"no source found\" or \"editorial\"";
@@ -115,16 +123,7 @@ impl<'b> Checker<'b> {
                 self.range(*low, *high, at, source);
             }
             Value::Frequency(Frequency::Word(id)) => {
-                if !self.known.has(Section::Bands, id) {
-                    let mend = self.known.mend(Section::Bands, id);
-                    self.add(
-                        Code::DanglingId,
-                        format!("there is no band `{id}`"),
-                        &at.index(0),
-                        source,
-                        ("leads nowhere", &mend),
-                    );
-                }
+                self.reference(Section::Bands, id, &at.index(0), file);
             }
             Value::Sources { .. } | Value::Frequency(Frequency::NoNumber) => {}
             Value::Percent(percent) => self.percent(percent, at, source),
@@ -134,6 +133,15 @@ impl<'b> Checker<'b> {
                     self.add(Code::NoAuthority, "an approval names no authority", at, source, mend);
                 }
             }
+        }
+    }
+
+    /// A reference leads to an entry of its own layer or of one below.
+    fn reference(&mut self, section: Section, id: &Id, at: &Path<'_>, file: &File) {
+        if !self.known.has(section, id, file.layer) {
+            let mend = self.known.mend(section, id, file.layer);
+            let message = format!("there is no {} `{id}`", section.one());
+            self.add(Code::DanglingId, message, at, &file.source, ("leads nowhere", &mend));
         }
     }
 
@@ -227,6 +235,11 @@ impl<'b> Checker<'b> {
                 self.doubled_reactions(block, at, &file.source);
             });
         });
+        each(&file.book.additions, &root, "additions", |addition, at| {
+            each(&addition.reactions, at, "reactions", |block, at| {
+                self.doubled_reactions(block, at, &file.source);
+            });
+        });
     }
 
     /// Lines that list the same side effect from the same source: one of them must be wrong.
@@ -244,29 +257,36 @@ impl<'b> Checker<'b> {
         });
     }
 
-    /// Side effects that no medicine or family lists and that do not say so, or that say so and are listed.
+    /// Side effects that no medicine or family lists and that do not say so, or that say so and are listed. A layer may list
+    /// what is not listed below.
     fn unlisted(&mut self, files: &'b [File]) {
         let blocks = |file: &'b File| {
             let of_medicines = file.book.medicines.iter().flat_map(|medicine| &medicine.reactions);
-            of_medicines.chain(file.book.cytokines.iter().flat_map(|cytokine| &cytokine.reactions))
+            let of_families = file.book.cytokines.iter().flat_map(|cytokine| &cytokine.reactions);
+            of_medicines.chain(of_families).chain(file.book.additions.iter().flat_map(|more| &more.reactions))
         };
-        let listed: HashSet<&Id> =
-            files.iter().flat_map(blocks).flat_map(|block| &block.list).map(|line| &line.effect).collect();
+        let mut listed: HashMap<&Id, Layer> = HashMap::new();
+        for file in files {
+            for line in blocks(file).flat_map(|block| &block.list) {
+                listed.entry(&line.effect).or_insert(file.layer);
+            }
+        }
         for file in files {
             each(&file.book.side_effects, &Path::root(), "side_effects", |effect, at| {
-                if listed.contains(&effect.id) == effect.unlisted {
-                    let (message, help) = if effect.unlisted {
+                let lowest = listed.get(&effect.id);
+                let (message, help) = match lowest {
+                    Some(layer) if effect.unlisted && *layer <= file.layer => {
                         ("a side effect that is said to be unlisted is listed", "delete `unlisted: true`")
-                    } else {
-                        (
-                            "nothing lists this side effect",
-                            "list it for a medicine, or write `unlisted: true`",
-                        )
-                    };
-                    let problem = Problem::warning(Code::Unlisted, message)
-                        .at_path(&file.source, at.field("id").keep());
-                    self.problems.push(problem.label("here").help(help));
-                }
+                    }
+                    None if !effect.unlisted => (
+                        "nothing lists this side effect",
+                        "list it for a medicine, or write `unlisted: true`",
+                    ),
+                    _ => return,
+                };
+                let problem =
+                    Problem::warning(Code::Unlisted, message).at_path(&file.source, at.field("id").keep());
+                self.problems.push(problem.label("here").help(help));
             });
         }
     }

@@ -36,6 +36,7 @@ macro_rules! codes {
 
 codes! {
     Unreadable = 1, "The file cannot be read.";
+    NoFiles = 2, "A folder holds no knowledge files, or far too many files.";
     Encoding = 3, "The file is not UTF-8.";
     Hostile = 4, "A character that cannot be seen, or that a terminal would obey.";
     Unclosed = 101, "A bracket is never closed.";
@@ -79,6 +80,12 @@ codes! {
     Unlisted = 321, "A side effect is listed and said to be unlisted, or neither.";
     Swallowed = 322, "A word is read as something else.";
     AlikeTwice = 323, "A word is alike to two groups of words.";
+    NothingReplaced = 324, "An entry replaces one that is not there.";
+    Orphan = 325, "Something is added to an entry that is not there.";
+    Misplaced = 326, "An entry of this kind has no such list to add to.";
+    NothingAdded = 327, "An addition adds nothing.";
+    LayerName = 328, "A layer's name means something else already.";
+    LessUrgent = 329, "A layer calls a side effect less urgent than it is below.";
     HardToRead = 401, "A sentence of our own is hard to read.";
     Gathered = 402, "The knowledge was put together long ago.";
     ReadLongAgo = 403, "A source was read long ago.";
@@ -208,6 +215,12 @@ impl Problem {
         Some((source, start..end))
     }
 
+    /// The name of the file it lies in, if it lies in one.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.place.as_ref().map(|(source, _)| source.name())
+    }
+
     /// The problem as JSON has it.
     #[must_use]
     pub fn short(&self) -> Short<'_> {
@@ -217,7 +230,7 @@ impl Problem {
             code: self.code.to_string(),
             severity: self.severity,
             message: &self.message,
-            file: self.place.as_ref().map(|(source, _)| source.name()),
+            file: self.file(),
             line: start.map(|start| start.line),
             column: start.map(|start| start.column),
             end: place.map(|(source, span)| source.position(span.end)),

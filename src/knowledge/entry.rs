@@ -5,20 +5,28 @@
 
 use super::{
     date::Date,
+    layer::Layer,
     text::{Id, Text},
 };
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::Deserialize;
 
+mod indication;
+mod layer;
 mod reaction;
 mod side_effect;
+mod source;
 
+pub use indication::{Event, Indication, Standing};
+pub use layer::{Addition, Note, Personal, Target};
 pub use reaction::{Band, Frequency, Reaction, Reactions};
 pub use side_effect::{Group, Judgement, Measure, SideEffect, System, Urgency};
+pub use source::{Citation, Source};
 
 /// The format this program reads, in [`Book::format`].
 pub const FORMAT: u32 = 1;
 
-/// One knowledge file. Every section may be left out, and several files together make one body of knowledge.
+/// One knowledge file. Every section may be left out, and several files together make one body of knowledge, or one layer
+/// that is laid over another.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
@@ -27,6 +35,10 @@ pub struct Book {
     /// What the knowledge is about, shown at the top of the screen.
     #[serde(default)]
     pub title: Option<Text>,
+    /// What a layer calls itself: "St Mary's oncology". All that comes from it is marked so; where it says nothing, by the
+    /// name of its file or folder.
+    #[serde(default)]
+    pub layer: Option<Text>,
     /// The day the knowledge was put together.
     #[serde(default)]
     pub gathered: Option<Date>,
@@ -63,13 +75,22 @@ pub struct Book {
     /// The glossary.
     #[serde(default)]
     pub terms: Vec<Term>,
+    /// What is added to entries that lie below.
+    #[serde(default)]
+    pub additions: Vec<Addition>,
+    /// What a reader keeps for themselves.
+    #[serde(default)]
+    pub personal: Option<Personal>,
 }
 
 impl Book {
-    /// Takes in what another book holds. Its title counts where this one has none; the later day counts as the day the
-    /// knowledge was put together.
+    /// Takes in what another book holds. Its title and its layer's name count where this one has none; the later day counts
+    /// as the day the knowledge was put together.
+    ///
+    /// What stays apart is the reader's own, [`Book::personal`]: of several, each is kept by who put the books together.
     pub fn append(&mut self, mut other: Self) {
         self.title = self.title.take().or(other.title);
+        self.layer = self.layer.take().or(other.layer);
         self.gathered = self.gathered.max(other.gathered);
         self.examples.append(&mut other.examples);
         self.sources.append(&mut other.sources);
@@ -82,76 +103,7 @@ impl Book {
         self.alike.append(&mut other.alike);
         self.topics.append(&mut other.topics);
         self.terms.append(&mut other.terms);
-    }
-}
-
-/// What a claim rests on: something a reader can open. What is not known is left out and reads "not recorded".
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// What citations call it.
-    pub id: Id,
-    /// Its title, as printed.
-    #[serde(default)]
-    pub title: Option<Text>,
-    /// Who published it.
-    #[serde(default)]
-    pub publisher: Option<Text>,
-    /// Where it can be opened: an `http` or `https` address.
-    pub address: Text,
-    /// Its own date.
-    #[serde(default)]
-    pub dated: Option<Date>,
-    /// The day it was read.
-    #[serde(default)]
-    pub read: Option<Date>,
-    /// What it is a copy of, where the original was not read.
-    #[serde(default)]
-    pub copy_of: Option<Text>,
-    /// Anything else a reader should know of it.
-    #[serde(default)]
-    pub note: Option<Text>,
-}
-
-/// Whom a claim rests on. Written as one string: `"id"` or `"id: where in it"`, `"no source found"`, or `"editorial"`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Citation {
-    /// A source, and where in it.
-    Source {
-        /// The [`Source`]'s id.
-        id: Id,
-        /// Where in it: a table, a section, a paragraph.
-        at: Option<Text>,
-    },
-    /// A source was looked for and none was found; the screen says so.
-    NoneFound,
-    /// This book's own judgement; the screen says so.
-    Editorial,
-}
-
-impl Citation {
-    /// The id of the cited source, if a source is cited.
-    #[must_use]
-    pub const fn source(&self) -> Option<&Id> {
-        match self {
-            Self::Source { id, .. } => Some(id),
-            Self::NoneFound | Self::Editorial => None,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Citation {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let written = String::deserialize(input)?;
-        match written.as_str() {
-            "no source found" => Ok(Self::NoneFound),
-            "editorial" => Ok(Self::Editorial),
-            cited => {
-                let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
-                let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
-                Ok(Self::Source { id: Id::try_from(id).map_err(D::Error::custom)?, at })
-            }
-        }
+        self.additions.append(&mut other.additions);
     }
 }
 
@@ -166,6 +118,9 @@ pub struct Statement {
     /// What holds today, where that is something else.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// What holds today, beside a claim that is imprecise or out of date.
@@ -207,6 +162,12 @@ pub struct Cytokine {
     /// Side effects that every medicine made from it is said to have, the best source first.
     #[serde(default)]
     pub reactions: Vec<Reactions>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// A product made from a cytokine.
@@ -250,6 +211,12 @@ pub struct Medicine {
     /// Its side effects, the best source first.
     #[serde(default)]
     pub reactions: Vec<Reactions>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// A condition that medicines are used, studied or refused for.
@@ -269,60 +236,12 @@ pub struct Use {
     /// What is known of it here.
     #[serde(default)]
     pub statements: Vec<Statement>,
-}
-
-/// What a medicine or a family is for: one [`Use`] and what has happened about it, oldest first.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Indication {
-    /// The [`Use`].
-    pub r#for: Id,
-    /// What narrows it: stage, age, line of treatment.
+    /// Whether it takes the place of the entry of the same id that lies below.
     #[serde(default)]
-    pub detail: Option<Text>,
-    /// What has happened, oldest first. Where it stands today follows from the last.
-    pub events: Vec<Event>,
-    /// What holds today, where the events say something imprecise or out of date.
-    #[serde(default)]
-    pub correction: Option<Correction>,
-}
-
-/// A step in the life of an [`Indication`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Event {
-    /// What the step was.
-    pub what: Standing,
-    /// The authority that took it: FDA, EMA …
-    #[serde(default)]
-    pub by: Option<Text>,
-    /// When, as far as it is known.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// Anything a reader should know of this step.
-    #[serde(default)]
-    pub note: Option<Text>,
-    /// What this rests on.
-    pub sources: Vec<Citation>,
-}
-
-/// How a medicine stands towards a use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Standing {
-    /// An authority allows it for this use.
-    Approved,
-    /// An authority allows it for now, and more proof is owed.
-    Conditional,
-    /// It is used for this, whoever allowed it.
-    Used,
-    /// It is being tried for this and is not approved.
-    Studied,
-    /// No authority named here allows it for this.
-    NotApproved,
-    /// The company stopped selling it.
-    Discontinued,
-    /// The approval was taken or given back.
-    Withdrawn,
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// A short reading.
@@ -341,6 +260,12 @@ pub struct Topic {
     /// Whether its page tells how much is in the book, and as of which day.
     #[serde(default)]
     pub tells_counts: bool,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// A glossary entry.
@@ -359,4 +284,10 @@ pub struct Term {
     /// What else is known of it here.
     #[serde(default)]
     pub statements: Vec<Statement>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }

@@ -5,11 +5,11 @@ use super::{
     check::{File, check},
     diagnostic::{Code, Problem, Severity},
     entry::{Book, FORMAT},
+    layer::{Layer, Stack},
     place::{Path, locate},
     shape,
     source::SourceText,
     syntax,
-    text::Text,
 };
 use ron::{Options, extensions::Extensions};
 use std::sync::Arc;
@@ -74,45 +74,86 @@ pub fn shipped_book() -> Result<Knowledge, Vec<Problem>> {
     Ok(put_together(books?, SHIPPED))
 }
 
-/// Sound books as one body of knowledge, whose claims are marked with the name of a layer.
+/// The texts of one layer, and what it is called where they do not say.
+#[derive(Debug, Clone)]
+pub struct LayerTexts {
+    /// The name of its file or folder.
+    pub name: String,
+    /// Its texts; together they are one body.
+    pub texts: Vec<Arc<SourceText>>,
+}
+
+/// Sound books as one body of knowledge, whose claims are marked with a name.
 #[must_use]
-pub fn put_together(books: Vec<Book>, layer: &str) -> Knowledge {
-    let mut books = books.into_iter();
-    let mut all = books.next().unwrap_or_default();
-    books.for_each(|book| all.append(book));
-    Knowledge::new(all, Text::try_from(super::text::visible(layer).into_owned()).unwrap_or_default())
+pub fn put_together(books: Vec<Book>, name: &str) -> Knowledge {
+    let mut stack = Stack::default();
+    stack.lay(name, books);
+    Knowledge::new(stack)
+}
+
+/// Sound files of layers as one body of knowledge, each layer's claims marked with its name.
+#[must_use]
+pub fn lay(files: Vec<File>, layers: &[LayerTexts]) -> Knowledge {
+    let mut stack = Stack::default();
+    let mut files = files.into_iter().peekable();
+    let mut layer = Layer::GROUND;
+    for texts in layers {
+        let own = std::iter::from_fn(|| files.next_if(|file| file.layer == layer));
+        stack.lay(&texts.name, own.map(|file| file.book).collect());
+        layer = layer.above();
+    }
+    Knowledge::new(stack.settle())
 }
 
 /// Everything that is wrong with texts that make one body of knowledge, and what they say if that can be told.
 #[must_use]
 pub fn inspect(texts: &[Arc<SourceText>]) -> (Vec<File>, Vec<Problem>) {
+    inspect_layers(&[LayerTexts { name: String::new(), texts: texts.to_vec() }])
+}
+
+/// Everything that is wrong with layers, the ground first, and what they say if that can be told.
+#[must_use]
+pub fn inspect_layers(layers: &[LayerTexts]) -> (Vec<File>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for source in texts {
-        match parse(source) {
-            Ok(book) => files.push(File { source: Arc::clone(source), book }),
-            Err(found) => problems.extend(found),
+    let mut layer = Layer::GROUND;
+    for texts in layers {
+        for source in &texts.texts {
+            match parse(source) {
+                Ok(book) => files.push(File { source: Arc::clone(source), book, layer }),
+                Err(found) => problems.extend(found),
+            }
         }
+        layer = layer.above();
     }
     // What a file that cannot be read would have held, others may refer to: their meaning is looked at when all is read.
     if problems.is_empty() {
-        problems = check(&files);
+        let names: Vec<&str> = layers.iter().map(|layer| layer.name.as_str()).collect();
+        problems = check(&files, &names);
     }
     (files, problems)
 }
 
-/// Texts as knowledge whose claims are marked with the name of a layer.
+/// Texts as knowledge whose claims are marked with a name.
+///
+/// # Errors
+/// As those of [`load_layers`].
+pub fn load(texts: &[Arc<SourceText>], name: &str) -> Result<Knowledge, Vec<Problem>> {
+    load_layers(&[LayerTexts { name: name.to_owned(), texts: texts.to_vec() }])
+}
+
+/// Layers as knowledge, the ground first, each laid over those before it.
 ///
 /// # Errors
 /// Everything that is wrong with the texts, unless that is only warnings. There is no half-loaded knowledge.
-pub fn load(texts: &[Arc<SourceText>], layer: &str) -> Result<Knowledge, Vec<Problem>> {
-    let (files, problems) = inspect(texts);
+pub fn load_layers(layers: &[LayerTexts]) -> Result<Knowledge, Vec<Problem>> {
+    let (files, problems) = inspect_layers(layers);
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return Err(problems);
     }
     if files.is_empty() {
         return Err(vec![Problem::error(Code::Empty, "there is no knowledge to load")]);
     }
-    Ok(put_together(files.into_iter().map(|file| file.book).collect(), layer))
+    Ok(lay(files, layers))
 }
 
 /// How deep RON's reader goes. A book needs about twenty, where every bracket, item and `Some` counts.

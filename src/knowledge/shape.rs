@@ -136,6 +136,7 @@ impl<'a> Around<'a> {
         };
         let message = format!("`{field}` is one of a few words, not {found}");
         let help = match place.kind {
+            Kind::Text if field == "to" || field == "on" => "write its kind around it: `Medicine(\"…\")`",
             Kind::Text => "write the word without quotes",
             Kind::Word if field == "seen" => "write `Percent(…)` around it",
             _ => "write one of the words this field knows",
@@ -214,6 +215,7 @@ impl<'a> Around<'a> {
             | Error::IntegerOutOfBounds
             | Error::UnderscoreAtBeginning
             | Error::InvalidIntegerDigit { .. } => ("a whole number", "write one from 0 to 4294967295"),
+            Error::ExpectedBoolean => ("`true` or `false`", "write the word without quotes"),
             Error::ExpectedFloat | Error::FloatUnderscore => {
                 ("a number", "write it in digits: `71` or `71.5`")
             }

@@ -1,12 +1,18 @@
 //! A section of the knowledge: its entries in order, found by handle or by id.
 
-use super::{entry, text::Id};
+use super::{entry, layer::Layer, text::Id};
 use std::{cmp::Ordering, collections::HashMap, fmt, hash, marker::PhantomData, ops};
 
 /// An entry that is known by an id.
 pub trait Identified {
     /// Its id, unique in its section.
     fn id(&self) -> &Id;
+
+    /// Whether it takes the place of the entry of the same id that lies below.
+    fn replaces(&self) -> bool;
+
+    /// Whose it is.
+    fn layer(&self) -> Layer;
 }
 
 macro_rules! identified {
@@ -14,6 +20,14 @@ macro_rules! identified {
         impl Identified for entry::$entry {
             fn id(&self) -> &Id {
                 &self.id
+            }
+
+            fn replaces(&self) -> bool {
+                self.replaces
+            }
+
+            fn layer(&self) -> Layer {
+                self.layer
             }
         }
     )* };

@@ -1,7 +1,11 @@
 //! A way through a book: every value that can be wrong, with the path to it.
 
 use super::{
-    entry::{Book, Citation, Correction, Event, Frequency, Indication, Reactions, Statement},
+    entry::{
+        Addition, Book, Citation, Correction, Event, Frequency, Indication, Personal, Reactions, Statement,
+        Target,
+    },
+    kind::Kind,
     place::Path,
     text::{Id, Text},
 };
@@ -15,6 +19,8 @@ pub(super) enum Value<'b> {
     Address(&'b Text),
     /// A reference to an entry of another section.
     Reference(Section, &'b Id),
+    /// An addition, and the section and the id of what it is added to.
+    Addition(&'b Addition, Section, &'b Id),
     /// What a claim rests on; `needed` where it may not be left out.
     Sources { cited: &'b [Citation], needed: bool },
     /// How often something was seen.
@@ -56,10 +62,31 @@ impl Section {
     }
 }
 
+impl From<Kind> for Section {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Medicine => Self::Medicines,
+            Kind::SideEffect => Self::SideEffects,
+            Kind::Cytokine => Self::Cytokines,
+            Kind::Use => Self::Uses,
+            Kind::Topic => Self::Topics,
+            Kind::Term => Self::Terms,
+            Kind::Source => Self::Sources,
+        }
+    }
+}
+
+/// The section and the id of what an addition or a note is meant for.
+pub(super) fn target(target: &Target) -> (Section, &Id) {
+    let (kind, id) = target.parts();
+    (kind.into(), id)
+}
+
 /// Calls `visit` with every value of a book that can be wrong in its meaning.
 pub(super) fn walk<'b>(book: &'b Book, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
     let root = Path::root();
     text(book.title.as_ref(), &root, "title", visit);
+    text(book.layer.as_ref(), &root, "layer", visit);
     list(&book.examples, &root, "examples", visit);
     each(&book.sources, &root, "sources", |source, at| {
         text(source.title.as_ref(), at, "title", visit);
@@ -90,6 +117,36 @@ pub(super) fn walk<'b>(book: &'b Book, visit: &mut impl FnMut(Value<'b>, &Path<'
     });
     walk_medicines(book, &root, visit);
     walk_meanings(book, &root, visit);
+    each(&book.additions, &root, "additions", |addition, at| walk_addition(addition, at, visit));
+    if let Some(personal) = &book.personal {
+        walk_personal(personal, &root.field("personal"), visit);
+    }
+}
+
+fn walk_addition<'b>(addition: &'b Addition, at: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    let (section, id) = target(&addition.to);
+    visit(Value::Addition(addition, section, id), at);
+    list(&addition.brands, at, "brands", visit);
+    list(&addition.other_names, at, "other_names", visit);
+    let named = !addition.brands.is_empty() || !addition.other_names.is_empty();
+    sources(&addition.names_from, named, at, "names_from", visit);
+    list(&addition.words, at, "words", visit);
+    list(&addition.unsure, at, "unsure", visit);
+    statements(&addition.warnings, at, "warnings", visit);
+    indications(&addition.indications, at, visit);
+    statements(&addition.statements, at, "statements", visit);
+    each(&addition.reactions, at, "reactions", |block, at| reactions(block, at, visit));
+}
+
+fn walk_personal<'b>(personal: &'b Personal, at: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
+    each(&personal.medicines, at, "medicines", |id, at| visit(Value::Reference(Section::Medicines, id), at));
+    text(personal.helpline.as_ref(), at, "helpline", visit);
+    text(personal.team.as_ref(), at, "team", visit);
+    each(&personal.notes, at, "notes", |note, at| {
+        let (section, id) = target(&note.on);
+        visit(Value::Reference(section, id), &at.field("on").index(0));
+        visit(Value::Text(&note.text), &at.field("text"));
+    });
 }
 
 fn walk_medicines<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Value<'b>, &Path<'_>)) {
@@ -213,7 +270,7 @@ fn sources<'b>(
                 visit(Value::Text(place), at);
             }
         }
-        Citation::NoneFound | Citation::Editorial => {}
+        Citation::NoneFound | Citation::Editorial(_) => {}
     });
 }
 

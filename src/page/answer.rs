@@ -3,13 +3,13 @@
 use super::{
     Block, Line, Link, Page, Role, Span,
     contents::{self, Shelf},
-    figure,
+    figure, own, parts,
     picture::Picture,
     reactions, used,
 };
 use crate::{
     knowledge::{
-        Entry, Kind, Knowledge,
+        Entry, Kind, Knowledge, Layer,
         entry::{Judgement, SideEffect},
         links::Listing,
         table::Ix,
@@ -29,6 +29,11 @@ pub const DID_YOU_MEAN: &str = "Did you mean";
 /// The answer as a list of entries, of the kinds on a shelf.
 #[must_use]
 pub fn page(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
+    listed(knowledge, answer, shelf).marked(knowledge)
+}
+
+/// The list before it is said whose each line is.
+fn listed(knowledge: &Knowledge, answer: &Answer, shelf: Shelf) -> Page {
     let mut page = Page::new(shelf.name(), "");
     for kind in order(answer).into_iter().filter(|kind| shelf.kinds().contains(kind)) {
         if kind == Kind::Medicine {
@@ -84,7 +89,7 @@ fn entries(answer: &Answer, kind: Kind) -> Vec<Entry> {
     }
 }
 
-/// The medicines that answer, under a heading for each number of complaints they list.
+/// The medicines that answer: the reader's own, then the others under a heading for each number of complaints they list.
 fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
     let asked = answer.complaints.len();
     for group in answer.medicines.chunk_by(|a, b| heading(a, asked) == heading(b, asked)) {
@@ -92,7 +97,8 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
         page.section(title, group.iter().map(|hit| hit_line(knowledge, answer, hit)));
     }
     let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
-    if answer.medicines.is_empty() && asked > 0 {
+    let none_lists = answer.medicines.iter().all(|hit| hit.is_own && hit.listed().next().is_none());
+    if none_lists && asked > 0 {
         let none = Line::default().with("No medicine here lists this.", Role::Strong);
         page.section(Kind::Medicine.heading(), [none.note(figure::NOT_LISTED_MEANS, Role::Caution)]);
     } else if answer.medicines.iter().any(unlisted) {
@@ -103,6 +109,7 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
 /// The heading a medicine stands under.
 fn heading(hit: &Hit, asked: usize) -> String {
     match (hit.listed().count(), asked) {
+        _ if hit.is_own => own::MEDICINES.to_owned(),
         (_, 0) => Kind::Medicine.heading().to_owned(),
         (0, 1) => "It is not listed here".to_owned(),
         (0, _) => "None is listed here".to_owned(),
@@ -123,10 +130,13 @@ fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
         [Finding::Listed(listing)] if one => {
             let (seen, marks) = (&knowledge.reaction(*listing).seen, marks(knowledge, *listing));
             let line = line
-                .drawn(figure::frequency(knowledge, seen), Picture::Share(figure::share(knowledge, seen)));
+                .drawn(figure::frequency(knowledge, seen), Picture::Share(figure::share(knowledge, seen)))
+                .of(knowledge.layer_of_listing(*listing));
             Line { notes: if marks.is_empty() { Vec::new() } else { vec![marks] }, ..line }
         }
-        [Finding::NotListed(_)] if one => line.note(figure::NOT_LISTED, Role::Caution),
+        [Finding::NotListed(effect)] if one => {
+            line.of(knowledge.side_effects[*effect].layer).note(figure::NOT_LISTED, Role::Caution)
+        }
         [] => line,
         findings => {
             let mut line = line.figure(count(hit));
@@ -138,7 +148,7 @@ fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
 
 /// The name of a medicine that answers.
 fn hit_name(knowledge: &Knowledge, hit: &Hit) -> Line {
-    Line::link(knowledge.full_name(hit.medicine), Entry::Medicine(hit.medicine))
+    contents::line(knowledge, Entry::Medicine(hit.medicine))
 }
 
 /// How many of the complaints a medicine lists: "2 of 3".
@@ -154,21 +164,23 @@ fn name(knowledge: &Knowledge, answer: &Answer, effect: Ix<SideEffect>, role: Ro
 
 /// What a medicine says to one complaint, in one line.
 fn why(knowledge: &Knowledge, answer: &Answer, finding: Finding) -> Vec<Span> {
-    match finding {
+    let (mut spans, layer) = match finding {
         Finding::NotListed(effect) => {
             let mut spans = name(knowledge, answer, effect, Role::Quiet);
             spans.push(Span::new(": ", Role::Quiet));
             spans.push(Span::new(figure::NOT_LISTED, Role::Caution));
-            spans
+            (spans, knowledge.side_effects[effect].layer)
         }
         Finding::Listed(listing) => {
             let reaction = knowledge.reaction(listing);
             let mut spans = name(knowledge, answer, listing.effect, Role::Text);
             spans.push(Span::new(format!(": {}", figure::frequency(knowledge, &reaction.seen)), Role::Text));
             spans.extend(marks(knowledge, listing));
-            spans
+            (spans, knowledge.layer_of_listing(listing))
         }
-    }
+    };
+    spans.extend((layer != Layer::GROUND).then(|| parts::mark(knowledge, layer)));
+    spans
 }
 
 /// What must not be missed of a line in few words, but for its figure.
@@ -188,21 +200,30 @@ fn marks(knowledge: &Knowledge, listing: Listing) -> Vec<Span> {
 /// this order, so that what must be read first is the last to be cut.
 #[must_use]
 pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
-    let line = |&at| {
+    let line = |&at: &Ix<SideEffect>| {
         let effect = &knowledge.side_effects[at];
         let line = Line { link: Some(Entry::SideEffect(at).into()), ..Line::default() }
-            .with(format!("! {}: ", effect.name), Role::Alarm)
+            .with(format!("! {}: ", name_and_layer(knowledge, at)), Role::Alarm)
             .with(figure::urgency(effect.urgency), Role::Alarm);
         let line = match &effect.advice {
             Some(advice) => line.with(format!(". {advice}"), Role::Text).cited(&effect.sources),
             None => line,
         };
         match effect.urgency_from {
-            Judgement::Editorial => line.with(format!(" ({})", figure::URGENCY_IS_OURS), Role::Quiet),
+            Judgement::Editorial => {
+                line.with(format!(" ({})", figure::urgency_is_whose(knowledge, effect.layer)), Role::Quiet)
+            }
             Judgement::Source => line,
         }
     };
     answer.urgent.iter().map(line).collect()
+}
+
+/// The name of a side effect, and whose it is where that is a layer.
+fn name_and_layer(knowledge: &Knowledge, at: Ix<SideEffect>) -> String {
+    let SideEffect { name, layer, .. } = &knowledge.side_effects[at];
+    let mark = (*layer != Layer::GROUND).then(|| parts::mark(knowledge, *layer).text);
+    format!("{name}{}", mark.unwrap_or_default())
 }
 
 /// The same in as few words as can be: what to do, and for what; the most urgent first.
@@ -212,7 +233,7 @@ pub fn urgent_in_short(knowledge: &Knowledge, answer: &Answer) -> Line {
     let alike = answer.urgent.chunk_by(|a, b| urgency(a) == urgency(b));
     let told: Vec<String> = alike
         .filter_map(|effects| {
-            let names: Vec<_> = effects.iter().map(|&at| knowledge.side_effects[at].name.as_str()).collect();
+            let names: Vec<_> = effects.iter().map(|&at| name_and_layer(knowledge, at)).collect();
             let what = figure::urgency_in_short(urgency(effects.first()?));
             Some(format!("{what}: {}", names.join(" · ")))
         })
@@ -243,7 +264,10 @@ const NAMES_SHOWN: usize = 3;
 
 /// One part of what was understood.
 fn chip(knowledge: &Knowledge, reading: &Reading, part: &Understood) -> Span {
-    let names: Vec<_> = part.entries.iter().take(NAMES_SHOWN).map(|&entry| knowledge.name(entry)).collect();
+    // What a layer brought has a mark; whose it is says the entry itself.
+    let mark = |entry| if knowledge.layer_of(entry) == Layer::GROUND { "" } else { " +" };
+    let name = |&entry: &Entry| format!("{}{}", knowledge.name(entry), mark(entry));
+    let names: Vec<_> = part.entries.iter().take(NAMES_SHOWN).map(name).collect();
     let more = if part.entries.len() > NAMES_SHOWN { " …" } else { "" };
     match (part.negated, part.how) {
         (true, _) => Span::new(format!("ruled out: {}", names.join(" or ")), Role::RuledOut),
@@ -263,11 +287,13 @@ fn chip(knowledge: &Knowledge, reading: &Reading, part: &Understood) -> Span {
 #[must_use]
 pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
     let mut page = Page::new(format!("Asked: {}", answer.reading.query.trim()), "");
-    page.section("Do not wait", urgent(knowledge, answer));
+    let urgent = urgent(knowledge, answer);
+    let contacts = if urgent.is_empty() { Vec::new() } else { own::contacts(knowledge) };
+    page.section("Do not wait", urgent.into_iter().chain(contacts));
     let understood = understood(knowledge, &answer.reading);
     let understood = (!understood.is_empty()).then(|| Line { text: understood, ..Line::default() });
     page.section("Understood", understood.into_iter().chain(passed_over(&answer.reading)));
-    for block in self::page(knowledge, answer, Shelf::All).blocks {
+    for block in listed(knowledge, answer, Shelf::All).blocks {
         match block {
             Block::Line(Line { link: Some(Link::Entry(Entry::Medicine(at))), .. }) => {
                 let hit = answer.medicines.iter().find(|hit| hit.medicine == at);
@@ -281,7 +307,7 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
             other => page.blocks.push(other),
         }
     }
-    page
+    page.marked(knowledge)
 }
 
 /// The words that change nothing, so that nothing is dropped silently.

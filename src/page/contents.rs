@@ -1,7 +1,7 @@
 //! What is in the book: the list as it is before anything is asked.
 
-use super::{Line, Link, Overview, Page, Role, tree};
-use crate::knowledge::{Entry, Kind, Knowledge, text::Text};
+use super::{Line, Link, Overview, Page, Role, own, tree};
+use crate::knowledge::{Entry, Kind, Knowledge, layer::Example};
 
 /// A shelf of the book: which kinds of entry a list shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -64,23 +64,33 @@ const ASK: &str = "Ask, for example";
 /// What is said over the views of the whole book.
 const AT_A_GLANCE: &str = "At a glance";
 
-/// Everything on a shelf, grouped by kind; the cytokines as the tree that they are.
+/// Everything on a shelf, grouped by kind, the reader's own medicines first; the cytokines as the tree that they are.
 #[must_use]
 pub fn page(knowledge: &Knowledge, shelf: Shelf) -> Page {
     let mut page = Page::new(shelf.name(), "");
+    if shelf.kinds().contains(&Kind::Medicine) {
+        page.section(own::MEDICINES, own_medicines(knowledge).map(|entry| line(knowledge, entry)));
+    }
     match shelf {
         Shelf::All => page.section(ASK, examples(knowledge)),
-        Shelf::Cytokines => return tree::page(knowledge),
+        Shelf::Cytokines => return tree::page(knowledge).marked(knowledge),
         Shelf::Learn => page.section(AT_A_GLANCE, overviews()),
         Shelf::Medicines | Shelf::SideEffects => {}
     }
-    page.blocks.extend(kinds(knowledge, shelf.name(), shelf.kinds()).blocks);
-    page
+    sections(knowledge, &mut page, shelf.kinds());
+    page.marked(knowledge)
+}
+
+/// The medicines that the reader is given.
+fn own_medicines(knowledge: &Knowledge) -> impl Iterator<Item = Entry> {
+    knowledge.own.medicines.iter().map(|&at| Entry::Medicine(at))
 }
 
 /// Questions that can be asked, each of which goes into the box.
 pub(super) fn examples(knowledge: &Knowledge) -> impl Iterator<Item = Line> {
-    let line = |(at, example): (usize, &Text)| Line::link(example.as_str(), Link::Example(at));
+    let line = |(at, example): (usize, &Example)| {
+        Line::link(example.text.as_str(), Link::Example(at)).of(example.layer)
+    };
     knowledge.examples.iter().enumerate().map(line)
 }
 
@@ -89,20 +99,30 @@ pub(super) fn overviews() -> [Line; 2] {
     [Overview::Timeline, Overview::Tree].map(|overview| Line::link(overview.name(), Link::Overview(overview)))
 }
 
-/// Every entry of these kinds.
+/// Every entry of these kinds, the reader's own medicines before the others.
 #[must_use]
 pub fn kinds(knowledge: &Knowledge, title: &str, kinds: &[Kind]) -> Page {
     let mut page = Page::new(title, "");
-    for &kind in kinds {
-        page.section(kind.heading(), knowledge.entries(kind).into_iter().map(|entry| line(knowledge, entry)));
+    if kinds.contains(&Kind::Medicine) {
+        page.section(own::MEDICINES, own_medicines(knowledge).map(|entry| line(knowledge, entry)));
     }
-    page
+    sections(knowledge, &mut page, kinds);
+    page.marked(knowledge)
+}
+
+/// Adds every entry of these kinds that does not stand among the reader's own medicines.
+fn sections(knowledge: &Knowledge, page: &mut Page, kinds: &[Kind]) {
+    let own: Vec<Entry> = own_medicines(knowledge).collect();
+    for &kind in kinds {
+        let others = knowledge.entries(kind).into_iter().filter(|entry| !own.contains(entry));
+        page.section(kind.heading(), others.map(|entry| line(knowledge, entry)));
+    }
 }
 
 /// One entry in a list: its name, and the few words that tell it from others.
 #[must_use]
 pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
-    match entry {
+    let line = match entry {
         Entry::Medicine(at) => Line::link(knowledge.full_name(at), entry),
         Entry::SideEffect(at) => {
             let effect = &knowledge.side_effects[at];
@@ -122,7 +142,8 @@ pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
                 .note(format!("its own date: {when}"), Role::Quiet)
         }
         _ => Line::link(knowledge.name(entry), entry),
-    }
+    };
+    line.of(knowledge.layer_of(entry))
 }
 
 /// How many side effects a source lists, and how many complaints none does.
@@ -131,9 +152,9 @@ fn listed_and_not(knowledge: &Knowledge) -> (usize, usize) {
     (knowledge.side_effects.len() - unlisted, unlisted)
 }
 
-/// How much of each kind is in the book, and as of which day.
+/// How much of each kind is in the book and what was laid over it, and as of which day the book is.
 #[must_use]
-pub fn all_counts(knowledge: &Knowledge) -> Vec<String> {
+pub fn all_counts(knowledge: &Knowledge) -> Vec<Line> {
     let (listed, unlisted) = listed_and_not(knowledge);
     let mut lines = vec![
         format!("{} medicines, {} cytokines", knowledge.medicines.len(), knowledge.cytokines.len()),
@@ -143,7 +164,9 @@ pub fn all_counts(knowledge: &Knowledge) -> Vec<String> {
         format!("{} sources", knowledge.sources.len()),
     ];
     lines.extend(knowledge.gathered.map(|date| format!("as of {date}")));
-    lines
+    let kinds = Kind::ALL.into_iter().flat_map(|kind| knowledge.entries(kind));
+    let counted = kinds.map(|entry| knowledge.layer_of(entry)).max().unwrap_or_default();
+    lines.into_iter().map(|line| Line::plain(line).of(counted)).collect()
 }
 
 /// How much is in the book: "2 medicines · 16 side effects · 23 November 2026".

@@ -1,7 +1,7 @@
 //! The page of a family or a natural protein.
 
 use super::{Line, Order, Page, parts, profile, reactions};
-use crate::knowledge::{Entry, Knowledge, entry::Cytokine, links::Subject, table::Ix};
+use crate::knowledge::{Entry, Knowledge, entry::Cytokine, layer::NameList, links::Subject, table::Ix};
 
 /// Everything known of a cytokine.
 #[must_use]
@@ -23,9 +23,12 @@ pub fn page(knowledge: &Knowledge, at: Ix<Cytokine>, order: Order) -> Page {
 /// Names, the family above, those below, and the medicines made from it.
 fn family(knowledge: &Knowledge, at: Ix<Cytokine>) -> Vec<Line> {
     let cytokine = &knowledge.cytokines[at];
-    let names = (!cytokine.other_names.is_empty()).then(|| {
-        Line::labelled("Other names", parts::row(&cytokine.other_names)).cited(&cytokine.names_from)
-    });
+    let (entry, list, label) = (Entry::Cytokine(at), NameList::OtherNames, "Other names");
+    let own = knowledge.own_names(entry, list, &cytokine.other_names);
+    let names = (!own.is_empty())
+        .then(|| Line::labelled(label, parts::row(own)).cited(&cytokine.names_from))
+        .into_iter()
+        .chain(parts::added_names(knowledge, entry, list, label));
     let related = |label: &str, at| {
         Line::labelled_link(label, knowledge.cytokines[at].name.as_str(), Entry::Cytokine(at))
     };
@@ -35,10 +38,11 @@ fn family(knowledge: &Knowledge, at: Ix<Cytokine>) -> Vec<Line> {
         .cytokines
         .iter()
         .filter(|(child, _)| knowledge.ancestors(*child).first() == Some(&at))
-        .map(|(child, entry)| related("Among them", child).cited(&entry.parent_from));
+        .map(|(child, entry)| related("Among them", child).cited(&entry.parent_from).of(entry.layer));
     let medicines = knowledge.made_from(at).map(|medicine| {
         Line::labelled_link("Medicine", knowledge.full_name(medicine), Entry::Medicine(medicine))
             .cited(&knowledge.medicines[medicine].cytokine_from)
+            .of(knowledge.medicines[medicine].layer)
     });
-    names.into_iter().chain(parent).chain(children).chain(medicines).collect()
+    names.chain(parent).chain(children).chain(medicines).collect()
 }

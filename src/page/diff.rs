@@ -159,7 +159,7 @@ impl<'k> Teller<'k> {
 
     fn cite(&self, citation: &Citation, side: &Knowledge) -> String {
         match citation {
-            Citation::Editorial => "our own words".to_owned(),
+            Citation::Editorial(_) => "our own words".to_owned(),
             Citation::NoneFound | Citation::Source { .. } => {
                 let known = citation.source().is_none_or(|id| side.sources.find(id).is_some());
                 cite(if known { side } else { self.other(side) }, citation)

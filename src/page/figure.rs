@@ -2,9 +2,10 @@
 
 use super::picture::Share;
 use crate::knowledge::{
-    Knowledge,
+    Knowledge, Layer,
     entry::{Band, Event, Frequency, Judgement, Standing, System, Urgency},
 };
+use std::borrow::Cow;
 
 /// What is said where a source gives no number.
 pub const NO_NUMBER: &str = "no number given";
@@ -26,11 +27,29 @@ pub const IF_WORRIED: &str =
 pub const NO_ADVICE: &str = "Reference, not medical advice";
 /// The same where there is little room.
 pub const NO_ADVICE_IN_SHORT: &str = "Not medical advice";
-/// The same in few words, behind what it is said of.
-pub const URGENCY_IS_OURS: &str = "how urgent: our own reading";
+
+/// Whose reading of the sources something is: "our", or "St Mary's oncology's".
+#[must_use]
+pub fn reading_of(knowledge: &Knowledge, layer: Layer) -> Cow<'static, str> {
+    if layer == Layer::GROUND {
+        "our".into()
+    } else {
+        format!("{}'s", knowledge.layer_in_words(layer)).into()
+    }
+}
+
+/// What is said in few words of an urgency that no source states, behind what it is said of.
+#[must_use]
+pub fn urgency_is_whose(knowledge: &Knowledge, layer: Layer) -> String {
+    format!("how urgent: {} own reading", reading_of(knowledge, layer))
+}
+
 /// What is said of an urgency that no source states in so many words.
-pub const URGENCY_IS_EDITORIAL: &str =
-    "How urgent it is: our own reading of the sources, awaiting review by a nurse or pharmacist";
+#[must_use]
+pub fn urgency_is_editorial(knowledge: &Knowledge, layer: Layer) -> String {
+    let whose = reading_of(knowledge, layer);
+    format!("How urgent it is: {whose} own reading of the sources, awaiting review by a nurse or pharmacist")
+}
 
 /// How often, in words: "52 in 100", "20 to 35 in 100", "1 to 10 in 100 (“common”)", or that there is no number.
 #[must_use]
@@ -108,12 +127,12 @@ pub fn definition(band: &Band) -> String {
     format!("“{}”: {}", band.word, band.meaning)
 }
 
-/// What marks a serious side effect, and whose mark it is.
+/// What marks a serious side effect, and whose mark it is: the source's, or that of the layer that says so.
 #[must_use]
-pub const fn serious(judgement: Judgement) -> &'static str {
+pub fn serious(knowledge: &Knowledge, judgement: Judgement, layer: Layer) -> String {
     match judgement {
-        Judgement::Source => "serious, the source says",
-        Judgement::Editorial => "serious, our reading",
+        Judgement::Source => "serious, the source says".to_owned(),
+        Judgement::Editorial => format!("serious, {} reading", reading_of(knowledge, layer)),
     }
 }
 

@@ -6,7 +6,7 @@ pub mod diff;
 pub mod list;
 pub mod page;
 
-use crate::knowledge::{Entry, Knowledge, date::Date, entry::Citation, text::Text};
+use crate::knowledge::{Entry, Knowledge, date::Date, entry::Citation, layer::NameList, text::Text};
 use serde::Serialize;
 
 /// An entry by its id and its name.
@@ -36,8 +36,8 @@ impl<'k> Linked<'k> {
     }
 }
 
-/// What a claim rests on. `kind` is `source`, `none-found` (one was looked for) or `editorial` (this book's own words); only
-/// a source has the rest. What is not recorded is null.
+/// What a claim rests on. `kind` is `source`, `none-found` (one was looked for) or `editorial` (own words); only a
+/// source has the rest. What is not recorded is null. `layer` is whose the source or the words are.
 #[derive(Debug, Default, Serialize)]
 pub struct Cited<'k> {
     kind: &'static str,
@@ -48,6 +48,7 @@ pub struct Cited<'k> {
     date: Option<String>,
     copy_of: Option<&'k str>,
     at: Option<&'k str>,
+    layer: Option<&'k str>,
 }
 
 impl<'k> Cited<'k> {
@@ -64,10 +65,14 @@ impl<'k> Cited<'k> {
                     date: known.and_then(|source| source.dated).map(Date::iso),
                     copy_of: known.and_then(|source| source.copy_of.as_deref()),
                     at: at.as_deref(),
+                    layer: known.map(|source| knowledge.layer_name(source.layer)),
                 }
             }
             Citation::NoneFound => Self { kind: "none-found", ..Self::default() },
-            Citation::Editorial => Self { kind: "editorial", ..Self::default() },
+            Citation::Editorial(layer) => {
+                let layer = Some(knowledge.layer_name(*layer));
+                Self { kind: "editorial", layer, ..Self::default() }
+            }
         }
     }
 
@@ -76,8 +81,9 @@ impl<'k> Cited<'k> {
     }
 }
 
-fn strings(texts: &[Text]) -> Vec<&str> {
-    texts.iter().map(Text::as_str).collect()
+/// The names of a list that an entry has of itself.
+fn own_names<'k>(knowledge: &Knowledge, entry: Entry, list: NameList, all: &'k [Text]) -> Vec<&'k str> {
+    knowledge.own_names(entry, list, all).iter().map(Text::as_str).collect()
 }
 
 /// One line of JSON.

@@ -1,6 +1,6 @@
 //! The pages of Learn: readings and words explained.
 
-use super::{Block, Line, Page, contents, parts};
+use super::{Block, Page, contents, parts};
 use crate::knowledge::{
     Knowledge,
     entry::{Term, Topic},
@@ -14,7 +14,7 @@ pub fn topic(knowledge: &Knowledge, at: Ix<Topic>) -> Page {
     let mut page = Page::new(topic.name.as_str(), "reading");
     page.blocks.extend(parts::statements(&topic.statements).map(Block::Line));
     if topic.tells_counts {
-        page.section("In this book", contents::all_counts(knowledge).into_iter().map(Line::plain));
+        page.section("In this book", contents::all_counts(knowledge));
     }
     page
 }

@@ -2,7 +2,7 @@
 
 use super::picture::Picture;
 use crate::knowledge::{
-    Entry,
+    Entry, Layer,
     entry::{Citation, System},
     links::Subject,
 };
@@ -163,6 +163,8 @@ pub struct Line {
     pub link: Option<Link>,
     /// What it rests on.
     pub cited: Vec<Citation>,
+    /// The topmost layer that has a part in what it says; its page's own where nothing is said.
+    pub layer: Option<Layer>,
 }
 
 impl Line {
@@ -230,6 +232,13 @@ impl Line {
                 self.cited.push(source.clone());
             }
         }
+        self
+    }
+
+    /// The line as one in which a layer has a part.
+    #[must_use]
+    pub fn of(mut self, layer: Layer) -> Self {
+        self.layer = self.layer.max(Some(layer));
         self
     }
 

@@ -2,13 +2,12 @@
 
 use super::{Line, Order, Page, Role, parts, profile, reactions};
 use crate::{
-    knowledge::{Entry, Knowledge, entry::Medicine, links::Subject, table::Ix},
+    knowledge::{Entry, Knowledge, entry::Medicine, layer::NameList, links::Subject, table::Ix},
     search::Hit,
 };
 
 /// Everything known of a medicine.
-#[must_use]
-pub fn page(knowledge: &Knowledge, at: Ix<Medicine>, order: Order) -> Page {
+pub(super) fn page(knowledge: &Knowledge, at: Ix<Medicine>, order: Order) -> Page {
     let medicine = &knowledge.medicines[at];
     let mut page = Page::new(knowledge.full_name(at), "medicine");
     page.section("Boxed warning", parts::statements(&medicine.warnings).map(alarm));
@@ -37,7 +36,7 @@ pub fn page_for(knowledge: &Knowledge, hit: &Hit, order: Order) -> Page {
         hit.findings.iter().flat_map(|finding| reactions::finding(knowledge, *finding)),
     );
     page.blocks.extend(known);
-    page
+    super::of_entry(knowledge, Entry::Medicine(hit.medicine), page)
 }
 
 /// The line with its words as an alarm.
@@ -51,16 +50,22 @@ fn alarm(mut line: Line) -> Line {
 /// Names, origin, how it is given and how it works.
 fn what_it_is(knowledge: &Knowledge, at: Ix<Medicine>) -> Vec<Line> {
     let medicine = &knowledge.medicines[at];
-    let named = |label, names: &[_]| {
-        (!names.is_empty()).then(|| Line::labelled(label, parts::row(names)).cited(&medicine.names_from))
+    let named = |label, list, names: &[_]| {
+        let entry = Entry::Medicine(at);
+        let own = knowledge.own_names(entry, list, names);
+        let line =
+            (!own.is_empty()).then(|| Line::labelled(label, parts::row(own)).cited(&medicine.names_from));
+        line.into_iter().chain(parts::added_names(knowledge, entry, list, label))
     };
     let made_from = knowledge.cytokines.find(&medicine.cytokine).map(|at| {
         let name = knowledge.cytokines[at].name.as_str();
         Line::labelled_link("Made from", name, Entry::Cytokine(at)).cited(&medicine.cytokine_from)
     });
-    let origin = [made_from, named("Brands", &medicine.brands), named("Other names", &medicine.other_names)];
+    let brands = named("Brands", NameList::Brands, &medicine.brands);
+    let other_names = named("Other names", NameList::OtherNames, &medicine.other_names);
+    let origin = made_from.into_iter().chain(brands).chain(other_names);
     let what = medicine.what.iter().flat_map(parts::statement);
     let route = parts::labelled("How it is given", medicine.route.as_ref());
     let mechanism = parts::labelled("How it works", medicine.mechanism.as_ref());
-    what.chain(origin.into_iter().flatten()).chain(route).chain(mechanism).collect()
+    what.chain(origin).chain(route).chain(mechanism).collect()
 }

@@ -1,10 +1,11 @@
 //! The pieces that pages share: a statement, an indication with its events, how fast to act.
 
-use super::{Line, Role, figure};
+use super::{Line, Role, Span, figure};
 use crate::{
     knowledge::{
-        Entry, Knowledge,
+        Entry, Knowledge, Layer,
         entry::{Correction, Event, Indication, Judgement, SideEffect, Statement},
+        layer::NameList,
         links::Subject,
         table::Ix,
         text::Text,
@@ -12,9 +13,14 @@ use crate::{
     search::answer::may_not_wait,
 };
 
+/// What says whose a line is: " + St Mary's oncology".
+pub(super) fn mark(knowledge: &Knowledge, layer: Layer) -> Span {
+    Span::new(format!(" + {}", knowledge.layer_in_words(layer)), Role::Quiet)
+}
+
 /// A claim in words, with what holds today where that is something else.
 pub(super) fn statement(statement: &Statement) -> Vec<Line> {
-    let line = Line::plain(statement.text.as_str()).cited(&statement.sources);
+    let line = Line::plain(statement.text.as_str()).cited(&statement.sources).of(statement.layer);
     with_correction(line, statement.correction.as_ref())
 }
 
@@ -26,15 +32,15 @@ pub(super) fn statements(statements: &[Statement]) -> impl Iterator<Item = Line>
 /// A labelled claim, if there is one.
 pub(super) fn labelled(label: &str, claim: Option<&Statement>) -> Vec<Line> {
     claim.map_or_else(Vec::new, |claim| {
-        let line = Line::labelled(label, claim.text.as_str()).cited(&claim.sources);
+        let line = Line::labelled(label, claim.text.as_str()).cited(&claim.sources).of(claim.layer);
         with_correction(line, claim.correction.as_ref())
     })
 }
 
 /// A line, and under it what holds today. That is a line of its own: its sources are not those of what it corrects.
 pub(super) fn with_correction(line: Line, correction: Option<&Correction>) -> Vec<Line> {
-    let depth = line.depth;
-    let today = correction.map(|correction| Line { depth, ..correction_line(correction) }.deeper());
+    let (depth, layer) = (line.depth, line.layer);
+    let today = correction.map(|correction| Line { depth, layer, ..correction_line(correction) }.deeper());
     [line].into_iter().chain(today).collect()
 }
 
@@ -46,13 +52,13 @@ fn correction_line(correction: &Correction) -> Line {
         .cited(&correction.sources)
 }
 
-/// A line that leads to a medicine or a family.
+/// A line that leads to a medicine or a family, which may be another layer's than what it is about.
 pub(super) fn subject_link(knowledge: &Knowledge, subject: Subject) -> Line {
     let name = match subject {
         Subject::Medicine(at) => knowledge.full_name(at),
         Subject::Cytokine(at) => knowledge.cytokines[at].name.as_str().into(),
     };
-    Line::link(name, subject)
+    Line::link(name, subject).of(knowledge.layer_of(subject.into()))
 }
 
 /// An indication led by its condition: the condition, then what has happened.
@@ -60,7 +66,7 @@ pub(super) fn indication(knowledge: &Knowledge, indication: &Indication) -> Vec<
     let found = knowledge.uses.find(&indication.r#for);
     let line = found.map_or_else(
         || Line::plain(indication.r#for.as_str()),
-        |at| Line::link(knowledge.uses[at].name.as_str(), Entry::Use(at)),
+        |at| Line::link(knowledge.uses[at].name.as_str(), Entry::Use(at)).of(knowledge.uses[at].layer),
     );
     with_events(line, indication)
 }
@@ -75,9 +81,12 @@ fn with_events(line: Line, indication: &Indication) -> Vec<Line> {
         Some(detail) => line.with(format!(": {detail}"), Role::Text),
         None => line,
     };
+    let line = line.of(indication.layer);
+    let layer = line.layer;
     let events = indication.events.iter().map(event_line);
     let correction = indication.correction.as_ref().map(correction_line);
-    [line].into_iter().chain(events.chain(correction).map(Line::deeper)).collect()
+    let below = events.chain(correction).map(|below| Line { layer, ..below }.deeper());
+    [line].into_iter().chain(below).collect()
 }
 
 fn event_line(event: &Event) -> Line {
@@ -94,7 +103,7 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
     let role = if may_not_wait(effect.urgency) { Role::Alarm } else { Role::Strong };
     let line = Line::default().with(figure::urgency(effect.urgency), role).cited(&effect.sources);
     match effect.urgency_from {
-        Judgement::Editorial => line.note(figure::URGENCY_IS_EDITORIAL, Role::Quiet),
+        Judgement::Editorial => line.note(figure::urgency_is_editorial(knowledge, effect.layer), Role::Quiet),
         Judgement::Source => line,
     }
 }
@@ -103,6 +112,12 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// The names or words that layers added to a list of an entry, a line for each layer's.
+pub(super) fn added_names(knowledge: &Knowledge, entry: Entry, list: NameList, label: &str) -> Vec<Line> {
+    let added = knowledge.added_names(entry).iter().filter(|added| added.list == list);
+    added.map(|added| Line::labelled(label, row(&added.names)).cited(&added.from).of(added.layer)).collect()
 }
 
 /// Names in a row: "Proleukin, IL-2".

@@ -6,7 +6,7 @@ use super::{
     reactions,
 };
 use crate::knowledge::{
-    Knowledge,
+    Knowledge, Layer,
     entry::{SideEffect, System},
     links::{Listing, Subject},
     table::Ix,
@@ -24,16 +24,29 @@ pub(super) fn listings(knowledge: &Knowledge, subject: Subject) -> Vec<Listing> 
     }
 }
 
-/// How many different side effects are listed for each part of the body: serious ones, and others.
-fn tallies(knowledge: &Knowledge, subject: Subject) -> BTreeMap<System, (usize, usize)> {
+/// How much is listed for one part of the body.
+#[derive(Default)]
+struct Tally {
+    /// Different side effects marked serious.
+    serious: usize,
+    /// Other side effects.
+    others: usize,
+    /// The topmost layer that has a part in it.
+    layer: Layer,
+}
+
+/// How many different side effects are listed for each part of the body.
+fn tallies(knowledge: &Knowledge, subject: Subject) -> BTreeMap<System, Tally> {
     let mut serious: BTreeMap<Ix<SideEffect>, bool> = BTreeMap::new();
+    let mut tallies: BTreeMap<System, Tally> = BTreeMap::new();
     for listing in listings(knowledge, subject) {
         *serious.entry(listing.effect).or_default() |= knowledge.reaction(listing).serious.is_some();
+        let tally = tallies.entry(knowledge.side_effects[listing.effect].system).or_default();
+        tally.layer = tally.layer.max(knowledge.layer_of_listing(listing));
     }
-    let mut tallies: BTreeMap<System, (usize, usize)> = BTreeMap::new();
     for (effect, serious) in serious {
-        let (grave, others) = tallies.entry(knowledge.side_effects[effect].system).or_default();
-        *if serious { grave } else { others } += 1;
+        let tally = tallies.entry(knowledge.side_effects[effect].system).or_default();
+        *if serious { &mut tally.serious } else { &mut tally.others } += 1;
     }
     tallies
 }
@@ -45,12 +58,13 @@ pub(super) fn section(knowledge: &Knowledge, page: &mut Page, subject: Subject) 
 
 /// One line a part of the body: how many side effects are listed, how many of them serious; it leads to their page.
 fn lines(knowledge: &Knowledge, subject: Subject) -> Vec<Line> {
-    let line = |(system, (serious, others)): (System, (usize, usize))| {
+    let line = |(system, Tally { serious, others, layer }): (System, Tally)| {
         let all = serious + others;
         let text = if serious == 0 { all.to_string() } else { format!("{all}, {serious} serious") };
         let name = Link::System(subject, system);
         Line::link(parts::capitalised(figure::system(system)), name)
             .drawn(text, Picture::Tally(serious, others))
+            .of(layer)
     };
     tallies(knowledge, subject).into_iter().map(line).collect()
 }
@@ -70,7 +84,8 @@ pub fn page(knowledge: &Knowledge, subject: Subject, system: System) -> Page {
     let others = lines_but(knowledge, subject, system);
     page.section("The other parts of the body", others);
     page.section("All that is known", [name]);
-    page
+    page.layer = knowledge.layer_of(subject.into());
+    page.marked(knowledge)
 }
 
 /// The profile without one part of the body.

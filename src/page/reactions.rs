@@ -61,11 +61,10 @@ fn of_block(knowledge: &Knowledge, block: &mut [Listing]) -> Vec<Line> {
         .chunk_by(|&a, &b| band(knowledge, a).map(|band| &band.id) == band(knowledge, b).map(|band| &band.id))
     {
         let word = group.first().and_then(|&first| band(knowledge, first));
-        lines.extend(
-            word.map(|band| {
-                Line::default().with(figure::definition(band), Role::Strong).cited(&band.sources)
-            }),
-        );
+        lines.extend(word.map(|band| {
+            let line = Line::default().with(figure::definition(band), Role::Strong);
+            line.cited(&band.sources).of(band.layer)
+        }));
         lines.extend(group.iter().flat_map(|&listing| in_block(knowledge, listing, word)));
     }
     lines
@@ -127,7 +126,9 @@ fn in_block(knowledge: &Knowledge, listing: Listing, defined: Option<&Band>) -> 
 fn study(knowledge: &Knowledge, listing: Listing) -> Option<Line> {
     let block = knowledge.block(listing);
     let first = block.sources.first()?;
-    let line = Line::labelled("From", source::cite_with_date(knowledge, first)).cited(&block.sources);
+    let line = Line::labelled("From", source::cite_with_date(knowledge, first))
+        .cited(&block.sources)
+        .of(block.layer);
     let about = [block.people.map(figure::people), block.about.as_ref().map(ToString::to_string)];
     let about: Vec<String> = about.into_iter().flatten().collect();
     Some(if about.is_empty() { line } else { line.note(about.join("; "), Role::Quiet) })
@@ -149,12 +150,13 @@ fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
         Picture::Share(figure::share(knowledge, &reaction.seen)),
     );
     if let Some(judgement) = reaction.serious {
-        line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
+        let serious = figure::serious(knowledge, judgement, knowledge.block(listing).layer);
+        line = line.with(" ! ", Role::Alarm).with(serious, Role::Caution);
     }
     if let Some(note) = &reaction.note {
         line = line.note(note.as_str(), Role::Quiet);
     }
-    line.cited(knowledge.reaction_sources(listing))
+    line.cited(knowledge.reaction_sources(listing)).of(knowledge.layer_of_listing(listing))
 }
 
 /// A line in a row of many, away from its block: whether it speaks of a whole group, and what holds today.
@@ -208,7 +210,8 @@ pub(super) fn of_effect(knowledge: &Knowledge, listing: Listing) -> Vec<Line> {
 
 /// A line that leads to a side effect.
 fn effect_link(knowledge: &Knowledge, effect: Ix<SideEffect>) -> Line {
-    Line::link(knowledge.side_effects[effect].name.as_str(), Entry::SideEffect(effect))
+    let side_effect = &knowledge.side_effects[effect];
+    Line::link(side_effect.name.as_str(), Entry::SideEffect(effect)).of(side_effect.layer)
 }
 
 /// What a medicine says to one complaint.

@@ -1,7 +1,7 @@
 //! The page of a side effect.
 
 use super::{Line, Page, Role, figure, parts, picture, reactions};
-use crate::knowledge::{Entry, Knowledge, entry::SideEffect, table::Ix};
+use crate::knowledge::{Entry, Knowledge, entry::SideEffect, layer::NameList, table::Ix};
 
 /// Everything known of a side effect: what it is, how fast to act, which medicines list it.
 #[must_use]
@@ -20,23 +20,33 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     page.drawn_section("Medicines that list it", lists, picture::SHARES_MEAN);
     let heading = if listed_by.is_empty() { "Medicines" } else { "Medicines that do not list it here" };
     page.section(heading, not_listing(knowledge, at));
-    page.section("Words it is found by", words(effect));
+    page.section("Words it is found by", words(knowledge, at));
     page
 }
 
 /// The words people use for it, and those that may mean something else as well.
-fn words(effect: &SideEffect) -> impl Iterator<Item = Line> {
-    let sure = (!effect.words.is_empty()).then(|| Line::plain(parts::row(&effect.words)));
-    let unsure = (!effect.unsure.is_empty())
-        .then(|| Line::labelled("Words that may also mean something else", parts::row(&effect.unsure)));
-    sure.into_iter().chain(unsure)
+fn words(knowledge: &Knowledge, at: Ix<SideEffect>) -> impl Iterator<Item = Line> {
+    const UNSURE: &str = "Words that may also mean something else";
+    let (entry, effect) = (Entry::SideEffect(at), &knowledge.side_effects[at]);
+    let own = knowledge.own_names(entry, NameList::Words, &effect.words);
+    let sure = (!own.is_empty()).then(|| Line::plain(parts::row(own)));
+    let own = knowledge.own_names(entry, NameList::Unsure, &effect.unsure);
+    let unsure = (!own.is_empty()).then(|| Line::labelled(UNSURE, parts::row(own)));
+    let added = parts::added_names(knowledge, entry, NameList::Words, "More words");
+    let unsure_too = parts::added_names(knowledge, entry, NameList::Unsure, UNSURE);
+    sure.into_iter().chain(added).chain(unsure).chain(unsure_too)
 }
 
 /// The medicines that do not list it, in a row, and what that does not mean.
 fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
     let lists = |medicine| knowledge.listed_by(at).iter().any(|(lister, _)| *lister == medicine);
     let others = knowledge.medicines.iter().filter(|(medicine, _)| !lists(*medicine));
-    let names: Vec<_> = others.map(|(medicine, _)| knowledge.full_name(medicine)).collect();
+    let own = knowledge.side_effects[at].layer;
+    let name = |medicine| {
+        let (name, layer) = (knowledge.full_name(medicine), knowledge.medicines[medicine].layer);
+        if layer == own { name.into_owned() } else { format!("{name}{}", parts::mark(knowledge, layer).text) }
+    };
+    let names: Vec<_> = others.map(|(medicine, _)| name(medicine)).collect();
     if names.is_empty() {
         return Vec::new();
     }

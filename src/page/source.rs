@@ -1,8 +1,8 @@
 //! The page of a source, and the page of all that one line rests on.
 
-use super::{Block, Line, Page, Role, picture::Picture};
+use super::{Block, Line, Page, Role, parts, picture::Picture};
 use crate::knowledge::{
-    Entry, Knowledge,
+    Entry, Knowledge, Layer,
     entry::{Citation, Source},
     table::Ix,
 };
@@ -13,6 +13,15 @@ pub const NOT_RECORDED: &str = "not recorded";
 pub const NONE_FOUND: &str = "no source found";
 /// What is said of this book's own judgement.
 pub const EDITORIAL: &str = "editorial: this book's own words, awaiting review by a nurse or pharmacist";
+
+/// What is said of a judgement: this book's own, or a layer's.
+fn editorial(knowledge: &Knowledge, layer: Layer) -> String {
+    if layer == Layer::GROUND {
+        EDITORIAL.to_owned()
+    } else {
+        format!("editorial: the own words of {}", knowledge.layer_in_words(layer))
+    }
+}
 
 /// Everything known of a source.
 #[must_use]
@@ -38,14 +47,16 @@ pub fn page_of(knowledge: &Knowledge, line: &Line) -> Page {
                 let entry = Entry::Source(source);
                 let source = &knowledge.sources[source];
                 let place = Line::labelled("Where in it", at.as_deref().unwrap_or(NOT_RECORDED));
-                let name = Line::link(source.name(), entry);
+                let name = Line::link(source.name(), entry).of(source.layer);
                 page.section("Source", [name, place].into_iter().chain(details(source)));
             }
             Citation::NoneFound => page.section("Source", [Line::plain(NONE_FOUND)]),
-            Citation::Editorial => page.section("Source", [Line::plain(EDITORIAL)]),
+            Citation::Editorial(layer) => {
+                page.section("Source", [Line::plain(editorial(knowledge, *layer))]);
+            }
         }
     }
-    page
+    page.marked(knowledge)
 }
 
 /// What is recorded of a source.
@@ -67,6 +78,7 @@ fn details(source: &Source) -> Vec<Line> {
     .into_iter()
     .chain(copy)
     .chain(note)
+    .map(|line| line.of(source.layer))
     .collect()
 }
 
@@ -89,10 +101,14 @@ pub fn cite(knowledge: &Knowledge, citation: &Citation) -> String {
                 words.push_str(", ");
                 words.push_str(at);
             }
+            // A source of a layer may have the very title of one below.
+            if let Some(source) = source.filter(|source| source.layer != Layer::GROUND) {
+                words.push_str(&parts::mark(knowledge, source.layer).text);
+            }
             words
         }
         Citation::NoneFound => NONE_FOUND.to_owned(),
-        Citation::Editorial => EDITORIAL.to_owned(),
+        Citation::Editorial(layer) => editorial(knowledge, *layer),
     }
 }
 

@@ -92,8 +92,10 @@ fn medicines(knowledge: &Knowledge, steps: &[Step<'_>]) -> Vec<Ix<Medicine>> {
 /// The life of a medicine: a line from its first dated step to its last, or to today while an approval stands. Only what
 /// has a date is drawn; the words say what has none.
 fn life(knowledge: &Knowledge, at: Ix<Medicine>, steps: &[Step<'_>], years: &RangeInclusive<u16>) -> Line {
-    let line = Line::link(knowledge.full_name(at), Entry::Medicine(at));
     let own: Vec<&Step<'_>> = steps.iter().filter(|step| step.medicine == at).collect();
+    let drawn = own.iter().map(|step| step.indication.layer).max().unwrap_or_default();
+    let layer = knowledge.medicines[at].layer.max(drawn);
+    let line = Line::link(knowledge.full_name(at), Entry::Medicine(at)).of(layer);
     let (Some(first), Some(last)) = (own.first(), own.last()) else {
         return line
             .drawn(NO_DATE, Picture::Years(Years { all: years.clone(), line: None, marks: Vec::new() }));
@@ -126,7 +128,8 @@ fn told(knowledge: &Knowledge, at: Ix<Medicine>, indication: &Indication, event:
     let line = Line::link(knowledge.full_name(at), Entry::Medicine(at))
         .with(format!(": {}", condition.unwrap_or(&indication.r#for)), Role::Text)
         .note(figure::event(event), Role::Strong)
-        .cited(&event.sources);
+        .cited(&event.sources)
+        .of(indication.layer.max(knowledge.medicines[at].layer));
     match &event.note {
         Some(note) => line.note(note.as_str(), Role::Quiet),
         None => line,

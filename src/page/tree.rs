@@ -24,7 +24,7 @@ pub fn page(knowledge: &Knowledge) -> Page {
 /// A family, then what belongs to it: the medicines made from itself, and the families below it.
 fn branch(knowledge: &Knowledge, at: Ix<Cytokine>, depth: u8) -> Vec<Line> {
     let cytokine = &knowledge.cytokines[at];
-    let line = Line { depth, ..Line::link(cytokine.name.as_str(), Entry::Cytokine(at)) };
+    let line = Line { depth, ..Line::link(cytokine.name.as_str(), Entry::Cytokine(at)) }.of(cytokine.layer);
     let line = if depth > 0 { line.cited(&cytokine.parent_from) } else { line };
     let made_from = |medicine: &Ix<Medicine>| knowledge.medicines[*medicine].cytokine == cytokine.id;
     let medicines = knowledge.medicines.iter().map(|(medicine, _)| medicine).filter(made_from);
@@ -46,7 +46,10 @@ fn leaf(knowledge: &Knowledge, at: Ix<Medicine>) -> Line {
         .into_iter()
         .map(|(standing, uses)| format!("{} for {uses}", figure::standing(standing)))
         .collect();
-    let line = Line::link(knowledge.full_name(at), Entry::Medicine(at)).cited(&medicine.cytokine_from);
+    let counted = medicine.indications.iter().map(|indication| indication.layer).max();
+    let line = Line::link(knowledge.full_name(at), Entry::Medicine(at))
+        .cited(&medicine.cytokine_from)
+        .of(medicine.layer.max(counted.unwrap_or_default()));
     if said.is_empty() { line } else { line.note(said.join(", "), super::Role::Quiet) }
 }
 

@@ -1,6 +1,6 @@
 //! What a reader is shown who has not asked anything yet.
 
-use super::{Line, Page, Role, contents, figure};
+use super::{Line, Page, Role, contents, figure, own};
 use crate::knowledge::Knowledge;
 
 /// How to ask.
@@ -19,16 +19,22 @@ const HOW_TO_READ: [&str; 4] = [
     "On any line of a page, the key s shows who says so.",
 ];
 
+/// What is said where something lies over the book.
+const LAYERS: &str =
+    "A line with + and a name comes from what was laid over this book, and is not this book's own.";
+
 /// The page: how to ask, how to read what comes, and what is in the book.
 #[must_use]
 pub fn page(knowledge: &Knowledge) -> Page {
     let mut page = Page::new("What hurts?", "");
+    page.section(own::HEADING, own::contacts(knowledge));
     page.section("How to ask", HOW_TO_ASK.map(Line::plain));
     page.section("For example", contents::examples(knowledge));
-    page.section("How to read the answer", HOW_TO_READ.map(Line::plain));
-    page.section("In this book", contents::all_counts(knowledge).into_iter().map(Line::plain));
+    let layers = knowledge.layers_above().next().map(|_| LAYERS);
+    page.section("How to read the answer", HOW_TO_READ.into_iter().chain(layers).map(Line::plain));
+    page.section("In this book", contents::all_counts(knowledge));
     page.section("At a glance", contents::overviews());
     let warning = Line::default().with(figure::IF_WORRIED, Role::Caution);
     page.section("Reference, not medical advice", [warning]);
-    page
+    page.marked(knowledge)
 }

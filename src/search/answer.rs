@@ -28,6 +28,8 @@ pub struct Complaint {
 pub struct Hit {
     /// The medicine.
     pub medicine: Ix<Medicine>,
+    /// Whether it is one of the reader's own, which answer every complaint that is not about other medicines.
+    pub is_own: bool,
     /// Whether the query names it.
     pub named: bool,
     /// A finding for each complaint.
@@ -246,7 +248,7 @@ impl Scope {
     fn admits(&self, hit: &Hit) -> bool {
         match &self.within {
             Some(within) => within.contains(&hit.medicine),
-            None => hit.named || hit.listed().next().is_some(),
+            None => hit.named || hit.listed().next().is_some() || (hit.is_own && !hit.findings.is_empty()),
         }
     }
 }
@@ -302,11 +304,12 @@ fn finding(knowledge: &Knowledge, medicine: Ix<Medicine>, complaint: &Complaint)
         .or(first.map(Finding::NotListed))
 }
 
-/// The medicines that answer, best first: those the query names, then by how many complaints they list, then how many of
+/// The medicines that answer, best first: the reader's own, then those the query names, then by how many complaints they list, then how many of
 /// those are marked serious, then how often the most frequent was seen with the medicine itself, then by name.
 fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
     let hit = |medicine| Hit {
         medicine,
+        is_own: knowledge.own.medicines.contains(&medicine),
         named: scope.named.contains(&medicine),
         findings: complaints.iter().filter_map(|complaint| finding(knowledge, medicine, complaint)).collect(),
     };
@@ -318,7 +321,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
         let own = hit.listed().filter(|&listing| knowledge.is_of_medicine(listing));
         let often = own.map(|listing| per_million(&knowledge.reaction(listing).seen)).max();
         (
-            Reverse((hit.named, hit.listed().count(), serious, often)),
+            Reverse((hit.is_own, hit.named, hit.listed().count(), serious, often)),
             fold(&knowledge.medicines[hit.medicine].name),
         )
     });

@@ -1,10 +1,10 @@
-//! The help: the table of keys, as it is, in as many columns as there is room for.
+//! The help: whom the reader wants to ring, and the table of keys as it is, in as many columns as there is room for.
 
 use super::{Theme, pane};
 use crate::{
-    app::Context,
+    app::{Context, State},
     keymap::{self, HelpRow},
-    page::{self, Role, wrap},
+    page::{self, Role, own, wrap},
 };
 use ratatui::{
     buffer::Buffer,
@@ -22,17 +22,14 @@ const RIGHT: u16 = 1;
 /// How many cells of a column its keys take.
 const KEYS: u16 = 17;
 
-/// Draws the help, first what counts in these contexts, scrolled by so many rows. Returns how far it can be scrolled.
-pub(super) fn draw(
-    theme: &Theme,
-    contexts: &[Context],
-    scrolled: u16,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> u16 {
+/// Draws the help, first whom the reader wants to ring and what counts now, scrolled by so many rows. Returns how far it can
+/// be scrolled.
+pub(super) fn draw(state: &State, theme: &Theme, scrolled: u16, area: Rect, buffer: &mut Buffer) -> u16 {
     let count = (area.width / LEAST_COLUMN).max(1);
     let width = area.width.saturating_sub(RIGHT) / count;
-    let columns = flow(sections(contexts, width.saturating_sub(GUTTER)), count.into());
+    let room = width.saturating_sub(GUTTER);
+    let keys = sections(state.contexts_beneath_help(), room);
+    let columns = flow(contacts(state, room).into_iter().chain(keys).collect(), count.into());
     for (at, column) in (0..).zip(&columns) {
         let place = Rect { x: area.x + at * width, width, ..area };
         for (row, spans) in place.rows().zip(column.iter().skip(scrolled.into())) {
@@ -46,6 +43,15 @@ pub(super) fn draw(
 
 /// A row of the help.
 type Row = Vec<page::Span>;
+
+/// The rows of whom the reader wants to ring, if they wrote it down.
+fn contacts(state: &State, width: u16) -> Option<Vec<Row>> {
+    let lines = own::contacts(&state.knowledge);
+    let row = |row: Row| [page::Span::new(" ", Role::Text)].into_iter().chain(row).collect();
+    let rows = lines.iter().flat_map(|line| wrap::wrap(&line.text, width.saturating_sub(1).max(1))).map(row);
+    let heading = vec![page::Span::new(format!(" {}", own::HEADING), Role::Strong)];
+    (!lines.is_empty()).then(|| [heading].into_iter().chain(rows).chain([Row::new()]).collect())
+}
 
 /// The rows of each section of the table: where its keys count, then the keys. Those that count now come first.
 fn sections(now: &[Context], width: u16) -> Vec<Vec<Row>> {

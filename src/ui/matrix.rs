@@ -56,7 +56,9 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> (Sight, Option<Position>) {
-    let legend = if area.height < ROOMY { Vec::new() } else { cell::legend(area.width.saturating_sub(2)) };
+    let layered = state.knowledge.layers_above().next().is_some();
+    let legend =
+        if area.height < ROOMY { Vec::new() } else { cell::legend(area.width.saturating_sub(2), layered) };
     let [title, heads, strips, legend_rows, foot] = parts(matrix, legend.len(), area);
     let table = Table::new(state, matrix, theme, area.width);
     table.draw_title(title, buffer);

@@ -63,16 +63,27 @@ pub(super) fn understood(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>>
     first_rows(&spans, width.saturating_sub(wrap::width(PROMPT)).max(1), usize::from(rows))
 }
 
-/// The rows that what may not wait takes at a width, at most `rows`: each with its advice, cut to its share of them. Where
-/// that would cut what to do, it is told in short, and in as many rows as it takes, so that none is lost.
+/// The rows that what may not wait takes at a width, in about so many `rows`; below them, in up to two, whom the reader
+/// wrote down to ring.
 #[must_use]
 pub(super) fn urgent(state: &State, width: u16, rows: u16) -> Vec<Vec<Span>> {
     if state.answer.urgent.is_empty() {
         return Vec::new();
     }
     let room = width.saturating_sub(2).max(1);
+    let mut urgent = alarms(state, room, rows);
+    let contacts = page::own::contacts_in_a_row(&state.knowledge);
+    if !contacts.is_empty() {
+        urgent.extend(first_rows(&contacts, room, usize::from(rows).min(2)));
+    }
+    urgent
+}
+
+/// What may not wait, in at most `rows`: each with its advice, cut to its share of them. Where that would cut what to do, it
+/// is told in short, and in as many rows as it takes, so that none is lost.
+fn alarms(state: &State, room: u16, rows: u16) -> Vec<Vec<Span>> {
     let lines = page::answer::urgent(&state.knowledge, &state.answer);
-    let each = usize::from(rows) / lines.len();
+    let each = usize::from(rows) / lines.len().max(1);
     let fits =
         |line: &page::Line| wrap::wrap(line.text.get(..WHAT_TO_DO).unwrap_or(&line.text), room).len() <= each;
     if lines.iter().all(fits) {

@@ -10,6 +10,7 @@ use crate::knowledge::{
     Kind, Knowledge,
     date::Date,
     entry::{Band, Citation, Cytokine, Group, Medicine, SideEffect, Source, Term, Topic, Use},
+    layer::Example,
     table::{Identified, Table},
     text::{Id, Text},
 };
@@ -96,7 +97,8 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
     fn all<'b, T: Identified>(table: &'b Table<T>, thing: fn(&'b T) -> Thing<'b>) -> Vec<Thing<'b>> {
         table.iter().map(|(_, entry)| thing(entry)).collect()
     }
-    // What follows from the entries needs no telling, nor does the name that a reader gave the whole.
+    // What follows from the entries needs no telling, nor does the name that a reader gave the whole, nor whose a part is.
+    // What was added stands with the entries; what a reader keeps for themselves is no knowledge.
     let Knowledge {
         title,
         gathered,
@@ -111,7 +113,9 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
         alike,
         topics,
         terms,
-        layer: _,
+        layers: _,
+        own: _,
+        added: _,
         links: _,
     } = knowledge;
     vec![
@@ -130,17 +134,17 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
 }
 
 /// What a book says of itself.
-fn head<'b>(title: &'b Text, gathered: Option<Date>, examples: &'b [Text]) -> Thing<'b> {
+fn head<'b>(title: &'b Text, gathered: Option<Date>, examples: &'b [Example]) -> Thing<'b> {
     let fields = vec![
         ("title", text(title)),
         ("gathered", Field::One(gathered.map(Value::Date))),
-        ("examples", Field::Row(values(examples))),
+        ("examples", Field::Row(examples.iter().map(|example| Value::Text(&example.text)).collect())),
     ];
     Thing { called: title, ..Thing::part(Value::Text(title), vec![String::new()], fields) }
 }
 
 fn source(source: &Source) -> Thing<'_> {
-    let Source { id, title, publisher, address, dated, read, copy_of, note } = source;
+    let Source { id, title, publisher, address, dated, read, copy_of, note, replaces: _, layer: _ } = source;
     Thing::entry(
         id,
         id,
@@ -157,7 +161,7 @@ fn source(source: &Source) -> Thing<'_> {
 }
 
 fn band(band: &Band) -> Thing<'_> {
-    let Band { id, word, from, to, meaning, sources } = band;
+    let Band { id, word, from, to, meaning, sources, replaces: _, layer: _ } = band;
     Thing::entry(
         id,
         id,
@@ -182,6 +186,8 @@ fn cytokine(cytokine: &Cytokine) -> Thing<'_> {
         statements,
         indications,
         reactions,
+        replaces: _,
+        layer: _,
     } = cytokine;
     Thing::entry(
         id,
@@ -215,6 +221,8 @@ fn medicine(medicine: &Medicine) -> Thing<'_> {
         indications,
         statements,
         reactions,
+        replaces: _,
+        layer: _,
     } = medicine;
     Thing::entry(
         id,
@@ -238,7 +246,7 @@ fn medicine(medicine: &Medicine) -> Thing<'_> {
 }
 
 fn condition(condition: &Use) -> Thing<'_> {
-    let Use { id, name, clinical, words, statements } = condition;
+    let Use { id, name, clinical, words, statements, replaces: _, layer: _ } = condition;
     Thing::entry(
         id,
         name,
@@ -267,6 +275,8 @@ fn side_effect(effect: &SideEffect) -> Thing<'_> {
         urgency_from,
         advice,
         sources,
+        replaces: _,
+        layer: _,
     } = effect;
     Thing::entry(
         id,
@@ -311,7 +321,7 @@ fn same(words: &[Text]) -> Thing<'_> {
 }
 
 fn topic(topic: &Topic) -> Thing<'_> {
-    let Topic { id, name, words, statements, tells_counts } = topic;
+    let Topic { id, name, words, statements, tells_counts, replaces: _, layer: _ } = topic;
     Thing::entry(
         id,
         name,
@@ -325,7 +335,7 @@ fn topic(topic: &Topic) -> Thing<'_> {
 }
 
 fn term(term: &Term) -> Thing<'_> {
-    let Term { id, name, words, meaning, statements } = term;
+    let Term { id, name, words, meaning, statements, replaces: _, layer: _ } = term;
     Thing::entry(
         id,
         name,

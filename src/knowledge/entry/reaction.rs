@@ -1,7 +1,10 @@
 //! How often a side effect was seen with a medicine, in how many people, and who says so.
 
 use super::{Citation, Correction, Judgement};
-use crate::knowledge::text::{Id, Text};
+use crate::knowledge::{
+    layer::Layer,
+    text::{Id, Text},
+};
 use serde::Deserialize;
 
 /// The side effects that one study or one source gives of a medicine or a family.
@@ -21,6 +24,9 @@ pub struct Reactions {
     pub people: Option<u32>,
     /// One line a side effect.
     pub list: Vec<Reaction>,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// A side effect *of* something. Two sources that disagree are two lines, the better one first.
@@ -83,4 +89,10 @@ pub struct Band {
     pub meaning: Text,
     /// Who defines it so.
     pub sources: Vec<Citation>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }

@@ -1,7 +1,10 @@
 //! What a medicine can do to a person, whichever medicine it is: the words people use for it, how fast to act, what to do.
 
 use super::Citation;
-use crate::knowledge::text::{Id, Text};
+use crate::knowledge::{
+    layer::Layer,
+    text::{Id, Text},
+};
 use serde::Deserialize;
 
 /// Something a medicine can do to a person.
@@ -43,6 +46,12 @@ pub struct SideEffect {
     pub advice: Option<Text>,
     /// What meaning and advice rest on.
     pub sources: Vec<Citation>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }
 
 /// Body temperatures, from the lowest to the highest, both included.

@@ -2,7 +2,7 @@
 
 use super::{Cell, Compared, Comparison, Listed, Row, Shared};
 use crate::{
-    knowledge::{Entry, Knowledge, entry::System, links::Subject},
+    knowledge::{Entry, Knowledge, Layer, entry::System, layer::NameList, links::Subject},
     page::{Line, Page, Role, Span, figure, parts, picture::Share, profile, reactions, source},
 };
 
@@ -18,7 +18,9 @@ pub fn short_name(knowledge: &Knowledge, subject: Subject) -> &str {
     match subject {
         Subject::Medicine(at) => {
             let medicine = &knowledge.medicines[at];
-            medicine.brands.first().unwrap_or(&medicine.name)
+            let entry = Entry::Medicine(at);
+            let brands = knowledge.own_names(entry, NameList::Brands, &medicine.brands);
+            brands.first().unwrap_or(&medicine.name)
         }
         Subject::Cytokine(at) => &knowledge.cytokines[at].name,
     }
@@ -42,7 +44,7 @@ pub fn page(knowledge: &Knowledge, comparison: &Comparison) -> Page {
         let heading = rows.first().map(|row| heading(row.system)).unwrap_or_default();
         page.section(heading, rows.iter().flat_map(|row| lines(knowledge, comparison, row)));
     }
-    page
+    page.marked(knowledge)
 }
 
 /// A part of the body as a heading.
@@ -81,7 +83,8 @@ fn lines(knowledge: &Knowledge, comparison: &Comparison, row: &Row) -> Vec<Line>
         Shared::One => "listed by one only",
     };
     let lead = Line::link(effect.name.as_str(), Entry::SideEffect(row.effect))
-        .with(format!(": {shared}"), Role::Quiet);
+        .with(format!(": {shared}"), Role::Quiet)
+        .of(effect.layer);
     let cells = comparison.subjects.iter().enumerate();
     let cells = cells
         .flat_map(|(column, compared)| in_words(knowledge, compared.subject, comparison.cell(row, column)));
@@ -110,6 +113,8 @@ pub struct Brief {
     pub serious: bool,
     /// Whether it is said of a whole group, not of the medicine alone.
     pub of_group: bool,
+    /// Whether a layer over the book has a part in it.
+    pub of_layer: bool,
     /// Whether something else holds today.
     pub corrected: bool,
 }
@@ -123,6 +128,7 @@ pub fn brief(knowledge: &Knowledge, listed: Listed) -> Brief {
         share: figure::share(knowledge, &reaction.seen),
         serious: reaction.serious.is_some(),
         of_group: !knowledge.is_of_medicine(listed.listing),
+        of_layer: knowledge.layer_of_listing(listed.listing) != Layer::GROUND,
         corrected: reaction.correction.is_some(),
     }
 }
@@ -172,7 +178,8 @@ fn claimed(knowledge: &Knowledge, cell: Cell) -> Vec<Span> {
     let reaction = knowledge.reaction(listing);
     let mut line = Line::default().with(figure::frequency(knowledge, &reaction.seen), Role::Text);
     if let Some(judgement) = reaction.serious {
-        line = line.with(" ! ", Role::Alarm).with(figure::serious(judgement), Role::Caution);
+        let serious = figure::serious(knowledge, judgement, knowledge.block(listing).layer);
+        line = line.with(" ! ", Role::Alarm).with(serious, Role::Caution);
     }
     // What is refuted must not be read without its correction; the page of the claim has it.
     if reaction.correction.is_some() {
@@ -181,6 +188,8 @@ fn claimed(knowledge: &Knowledge, cell: Cell) -> Vec<Span> {
     if !knowledge.is_of_medicine(listing) {
         line = line.with(" (group)", Role::Quiet);
     }
+    let layer = knowledge.layer_of_listing(listing);
+    line.text.extend((layer != Layer::GROUND).then(|| parts::mark(knowledge, layer)));
     line.text
 }
 
@@ -217,5 +226,5 @@ pub fn claim(knowledge: &Knowledge, comparison: &Comparison, row: &Row, column: 
         .flat_map(|listing| reactions::by_itself(knowledge, listing, lead()));
     page.section("What holds today", lines);
     page.section("What else lists it", more);
-    Some(page)
+    Some(page.marked(knowledge))
 }

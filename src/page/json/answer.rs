@@ -1,11 +1,12 @@
 //! The answer to a query as JSON.
 
-use super::{Brief, Cited, Linked, strings};
+use super::{Brief, Cited, Linked, own_names};
 use crate::{
     knowledge::{
         Entry, Kind, Knowledge,
         date::Date,
         entry::{self, Frequency},
+        layer::NameList,
         links::{Indicated, Listing},
         table::Ix,
     },
@@ -37,6 +38,7 @@ struct Urgent<'k> {
     urgency_from: &'static str,
     advice: Option<&'k str>,
     sources: Vec<Cited<'k>>,
+    layer: &'k str,
 }
 
 /// One thing that a part of the query may mean.
@@ -56,9 +58,11 @@ struct Medicine<'k> {
     #[serde(flatten)]
     brief: Brief<'k>,
     brands: Vec<&'k str>,
+    is_own: bool,
     asked: usize,
     listed: Vec<Listed<'k>>,
     not_listed: Vec<&'k str>,
+    layer: &'k str,
 }
 
 /// A line that lists a side effect.
@@ -157,6 +161,7 @@ impl<'k> Urgent<'k> {
             urgency_from: figure::judgement_name(effect.urgency_from),
             advice: effect.advice.as_deref(),
             sources: Cited::all(knowledge, &effect.sources),
+            layer: knowledge.layer_name(effect.layer),
         }
     }
 }
@@ -183,10 +188,17 @@ impl<'k> Medicine<'k> {
         });
         Self {
             brief: Brief::new(knowledge, Entry::Medicine(hit.medicine)),
-            brands: strings(&knowledge.medicines[hit.medicine].brands),
+            brands: own_names(
+                knowledge,
+                Entry::Medicine(hit.medicine),
+                NameList::Brands,
+                &knowledge.medicines[hit.medicine].brands,
+            ),
+            is_own: hit.is_own,
             asked: hit.findings.len(),
             listed: hit.listed().map(|listing| Listed::new(knowledge, listing)).collect(),
             not_listed: not_listed.collect(),
+            layer: knowledge.layer_name(knowledge.medicines[hit.medicine].layer),
         }
     }
 }
@@ -203,7 +215,7 @@ impl<'k> Listed<'k> {
             source: sources.first().map(|citation| Cited::new(knowledge, citation)),
             sources: Cited::all(knowledge, sources),
             correction: reaction.correction.as_ref().map(|correction| Correction::new(knowledge, correction)),
-            layer: &knowledge.layer,
+            layer: knowledge.layer_name(knowledge.layer_of_listing(listing)),
         }
     }
 }
@@ -252,7 +264,7 @@ impl<'k> Indication<'k> {
             standing: indication.standing().map(figure::standing_name),
             detail: indication.detail.as_deref(),
             events: indication.events.iter().map(|event| Event::new(knowledge, event)).collect(),
-            layer: &knowledge.layer,
+            layer: knowledge.layer_name(knowledge.layer_of_indication(indicated)),
         }
     }
 }

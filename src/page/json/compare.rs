@@ -30,6 +30,7 @@ struct Subject<'k> {
     listed: usize,
     serious: usize,
     only_here: usize,
+    layer: &'k str,
 }
 
 /// A side effect that at least one of them lists. `shared` is `all`, `some` or `one`: how many of them do.
@@ -54,6 +55,7 @@ struct Cell<'k> {
     sources: Vec<Cited<'k>>,
     correction: Option<Correction<'k>>,
     further: usize,
+    layer: Option<&'k str>,
 }
 
 impl<'k> Comparison<'k> {
@@ -75,6 +77,7 @@ impl<'k> Subject<'k> {
             listed: compared.listed,
             serious: compared.serious,
             only_here: compared.only_here,
+            layer: knowledge.layer_name(knowledge.layer_of(compared.subject.into())),
         }
     }
 }
@@ -116,6 +119,7 @@ impl<'k> Cell<'k> {
             sources: Cited::all(knowledge, knowledge.reaction_sources(listing)),
             correction: reaction.correction.as_ref().map(|correction| Correction::new(knowledge, correction)),
             further: listed.further,
+            layer: Some(knowledge.layer_name(knowledge.layer_of_listing(listing))),
             ..empty
         }
     }

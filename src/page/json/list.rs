@@ -1,8 +1,13 @@
 //! Every entry of a kind as JSON, with what tells it from the others.
 
-use super::{Brief, strings};
+use super::{Brief, own_names};
 use crate::{
-    knowledge::{Entry, Kind, Knowledge, date::Date},
+    knowledge::{
+        Entry, Kind, Knowledge,
+        date::Date,
+        layer::{AddedNames, NameList},
+        text::Text,
+    },
     page::figure,
 };
 use serde::Serialize;
@@ -14,6 +19,16 @@ pub struct Item<'k> {
     brief: Brief<'k>,
     #[serde(flatten)]
     about: About<'k>,
+    layer: &'k str,
+    added: Vec<Added<'k>>,
+}
+
+/// Names and words that a layer added to an entry.
+#[derive(Debug, Serialize)]
+struct Added<'k> {
+    layer: &'k str,
+    list: &'static str,
+    names: Vec<&'k str>,
 }
 
 /// What tells an entry from the others of its kind.
@@ -56,18 +71,37 @@ enum About<'k> {
 /// Every entry of a kind, in the order of the files.
 #[must_use]
 pub fn entries(knowledge: &Knowledge, kind: Kind) -> Vec<Item<'_>> {
-    let item = |entry| Item { brief: Brief::new(knowledge, entry), about: About::new(knowledge, entry) };
+    let item = |entry| Item {
+        brief: Brief::new(knowledge, entry),
+        about: About::new(knowledge, entry),
+        layer: knowledge.layer_name(knowledge.layer_of(entry)),
+        added: knowledge.added_names(entry).iter().map(|names| Added::new(knowledge, names)).collect(),
+    };
     knowledge.entries(kind).into_iter().map(item).collect()
+}
+
+impl<'k> Added<'k> {
+    fn new(knowledge: &'k Knowledge, added: &'k AddedNames) -> Self {
+        let list = match added.list {
+            NameList::Brands => "brands",
+            NameList::OtherNames => "other_names",
+            NameList::Words => "words",
+            NameList::Unsure => "unsure",
+        };
+        let names = added.names.iter().map(Text::as_str).collect();
+        Self { layer: knowledge.layer_name(added.layer), list, names }
+    }
 }
 
 impl<'k> About<'k> {
     fn new(knowledge: &'k Knowledge, entry: Entry) -> Self {
+        let own = |list, all: &'k [Text]| own_names(knowledge, entry, list, all);
         match entry {
             Entry::Medicine(at) => {
                 let medicine = &knowledge.medicines[at];
                 Self::Medicine {
-                    brands: strings(&medicine.brands),
-                    other_names: strings(&medicine.other_names),
+                    brands: own(NameList::Brands, &medicine.brands),
+                    other_names: own(NameList::OtherNames, &medicine.other_names),
                     cytokine: &medicine.cytokine,
                 }
             }
@@ -76,7 +110,7 @@ impl<'k> About<'k> {
                 Self::SideEffect {
                     clinical: &effect.clinical,
                     system: figure::system(effect.system),
-                    words: strings(&effect.words),
+                    words: own(NameList::Words, &effect.words),
                     opposite: effect.opposite.as_deref(),
                     urgency: figure::urgency_name(effect.urgency),
                 }
@@ -84,16 +118,19 @@ impl<'k> About<'k> {
             Entry::Cytokine(at) => {
                 let cytokine = &knowledge.cytokines[at];
                 Self::Cytokine {
-                    other_names: strings(&cytokine.other_names),
+                    other_names: own(NameList::OtherNames, &cytokine.other_names),
                     parent: cytokine.parent.as_deref(),
                 }
             }
             Entry::Use(at) => {
                 let condition = &knowledge.uses[at];
-                Self::Use { clinical: condition.clinical.as_deref(), words: strings(&condition.words) }
+                Self::Use {
+                    clinical: condition.clinical.as_deref(),
+                    words: own(NameList::Words, &condition.words),
+                }
             }
-            Entry::Topic(at) => Self::Reading { words: strings(&knowledge.topics[at].words) },
-            Entry::Term(at) => Self::Reading { words: strings(&knowledge.terms[at].words) },
+            Entry::Topic(at) => Self::Reading { words: own(NameList::Words, &knowledge.topics[at].words) },
+            Entry::Term(at) => Self::Reading { words: own(NameList::Words, &knowledge.terms[at].words) },
             Entry::Source(at) => {
                 let source = &knowledge.sources[at];
                 Self::Source {

@@ -12,6 +12,7 @@ use serde::Serialize;
 pub struct Page<'k> {
     #[serde(flatten)]
     entry: Linked<'k>,
+    layer: &'k str,
     sections: Vec<Section<'k>>,
 }
 
@@ -36,13 +37,15 @@ struct Line<'k> {
     notes: Vec<String>,
     link: Option<Linked<'k>>,
     sources: Vec<Cited<'k>>,
+    layer: &'k str,
 }
 
 impl<'k> Page<'k> {
     /// Sets the page of an entry out.
     #[must_use]
     pub fn new(knowledge: &'k Knowledge, entry: Entry, page: &'k page::Page) -> Self {
-        Self { entry: Linked::new(knowledge, entry), sections: sections(knowledge, page) }
+        let layer = knowledge.layer_name(page.layer);
+        Self { entry: Linked::new(knowledge, entry), layer, sections: sections(knowledge, page) }
     }
 }
 
@@ -59,7 +62,7 @@ fn sections<'k>(knowledge: &'k Knowledge, page: &'k page::Page) -> Vec<Section<'
     let mut sections: Vec<Section<'k>> = vec![Section::default()];
     for block in &page.blocks {
         match (block, sections.last_mut()) {
-            (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, line)),
+            (Block::Line(line), Some(section)) => section.lines.push(Line::new(knowledge, page, line)),
             (Block::Heading(text), _) => {
                 sections.push(Section { heading: Some(text), lines: Vec::new() });
             }
@@ -71,7 +74,7 @@ fn sections<'k>(knowledge: &'k Knowledge, page: &'k page::Page) -> Vec<Section<'
 }
 
 impl<'k> Line<'k> {
-    fn new(knowledge: &'k Knowledge, line: &'k page::Line) -> Self {
+    fn new(knowledge: &'k Knowledge, page: &page::Page, line: &'k page::Line) -> Self {
         let words = |note: &Vec<page::Span>| note.iter().map(|span| span.text.as_str()).collect();
         Self {
             depth: line.depth,
@@ -80,6 +83,7 @@ impl<'k> Line<'k> {
             notes: line.notes.iter().map(words).collect(),
             link: line.link.and_then(Link::entry).map(|entry| Linked::new(knowledge, entry)),
             sources: Cited::all(knowledge, &line.cited),
+            layer: knowledge.layer_name(line.layer.unwrap_or(page.layer)),
         }
     }
 }

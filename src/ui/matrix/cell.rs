@@ -27,16 +27,19 @@ const NOT_LISTED: &str = "–";
 const SERIOUS: &str = "!";
 const GROUP: &str = "g";
 const CORRECTED: &str = "c";
+/// What comes from a layer; whose it is stands in the foot.
+const LAYER: &str = "+";
 /// The shades of a figure: up to how many in 100, and what is drawn. What is above the last has the last.
 const SHADES: [(f64, &str); 4] = [(25.0, "░"), (50.0, "▒"), (75.0, "▓"), (100.0, "█")];
 /// What each mark means.
-const LEGEND: [(&str, &str); 11] = [
+const LEGEND: [(&str, &str); 12] = [
     (BY_ALL, "all list it"),
     (BY_ONE, "one alone"),
     (NOT_LISTED, figure::NOT_LISTED),
     (SERIOUS, "serious"),
     (GROUP, "group"),
     (CORRECTED, "corrected"),
+    (LAYER, "not this book's own"),
     ("52", "in 100"),
     ("≤", "up to"),
     ("≥", "or more"),
@@ -44,10 +47,10 @@ const LEGEND: [(&str, &str); 11] = [
     ("░ ▒ ▓ █", "to 25, 50, 75, 100"),
 ];
 
-/// The rows of the legend at a width in cells; a mark stays beside what it means.
-pub(super) fn legend(width: u16) -> Vec<Vec<Span>> {
+/// The rows of the legend at a width in cells; a mark stays beside what it means. That of layers stands where there are any.
+pub(super) fn legend(width: u16, layered: bool) -> Vec<Vec<Span>> {
     let mut rows: Vec<Vec<Span>> = Vec::new();
-    for (mark, meaning) in LEGEND {
+    for (mark, meaning) in LEGEND.into_iter().filter(|(mark, _)| layered || *mark != LAYER) {
         let entry =
             |gap: &str| [Span::new(format!("{gap}{mark} "), Role::Strong), Span::new(meaning, Role::Quiet)];
         let beside = entry("  ");
@@ -82,11 +85,14 @@ pub(super) fn spans(state: &State, cell: Cell) -> Vec<Span> {
 fn listed_spans(brief: &Brief) -> Vec<Span> {
     let mark = |mark, stands| if stands { mark } else { "" };
     let serious = mark(SERIOUS, brief.serious);
-    let others = [mark(GROUP, brief.of_group), mark(CORRECTED, brief.corrected)].concat();
+    let others =
+        [mark(GROUP, brief.of_group), mark(CORRECTED, brief.corrected), mark(LAYER, brief.of_layer)].concat();
     let marks = serious.len() + others.len();
-    let (figure, shade) = if usize::from(wrap::width(&brief.figure)) <= FIGURE {
+    // Where every mark stands, the last has a cell of the figure.
+    let room = FIGURE - marks.saturating_sub(MARKS);
+    let (figure, shade) = if usize::from(wrap::width(&brief.figure)) <= room {
         let gap = " ".repeat(MARKS.saturating_sub(marks));
-        (format!("{:>FIGURE$}", brief.figure), gap + &shades(brief.share))
+        (format!("{:>room$}", brief.figure), gap + &shades(brief.share))
     } else {
         let room = COLUMN.saturating_sub(u16::try_from(marks).unwrap_or_default());
         (cut::text(&brief.figure, room).into_owned(), String::new())
@@ -149,7 +155,7 @@ mod tests {
         ] {
             let share = Share::Between(52.0, Some(52.0));
             let figure = figure.to_owned();
-            let spans = listed_spans(&Brief { figure, share, serious, of_group, corrected });
+            let spans = listed_spans(&Brief { figure, share, serious, of_group, of_layer: false, corrected });
             let text: String = spans.iter().map(|span| span.text.as_str()).collect();
             assert_eq!(text, drawn);
             assert!(wrap::cells(&spans) <= COLUMN, "{text}");
@@ -159,7 +165,7 @@ mod tests {
     #[test]
     fn a_legend_says_what_every_mark_means_at_any_width() {
         for width in [1, 20, 40, 78, 200] {
-            let rows = legend(width);
+            let rows = legend(width, true);
             let text: String = rows.concat().into_iter().map(|span| span.text).collect();
             for (mark, meaning) in LEGEND {
                 assert!(text.contains(&format!("{mark} {meaning}")), "{mark} in {text}");

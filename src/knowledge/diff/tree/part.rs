@@ -8,7 +8,7 @@ use crate::knowledge::{
 };
 
 pub(super) fn statement(claim: &Statement) -> Thing<'_> {
-    let Statement { text: said, sources, correction: corrected } = claim;
+    let Statement { text: said, sources, correction: corrected, layer: _ } = claim;
     Thing::part(
         Value::Text(said),
         vec![said.to_string(), String::new()],
@@ -30,7 +30,7 @@ fn correction(correction: &Correction) -> Thing<'_> {
 }
 
 pub(super) fn indication(indication: &Indication) -> Thing<'_> {
-    let Indication { r#for: condition, detail, events, correction: corrected } = indication;
+    let Indication { r#for: condition, detail, events, correction: corrected, layer: _ } = indication;
     let stands = events.last().map(|event| Value::Standing(Stands(event)));
     let exactly = format!("{condition} {}", detail.as_deref().unwrap_or_default());
     let part = Thing::part(
@@ -63,7 +63,7 @@ fn event(step: &Event) -> Thing<'_> {
 }
 
 pub(super) fn block(reactions: &Reactions) -> Thing<'_> {
-    let Reactions { sources, about, of_class, people, list } = reactions;
+    let Reactions { sources, about, of_class, people, list, layer: _ } = reactions;
     let from = format!("{sources:?}");
     Thing::part(
         Value::Citations(sources),

@@ -1,0 +1,84 @@
+//! Who says so: what claims rest on, and how they cite it.
+
+use crate::knowledge::{
+    date::Date,
+    layer::Layer,
+    text::{Id, Text},
+};
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+/// What a claim rests on: something a reader can open. What is not known is left out and reads "not recorded".
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What citations call it.
+    pub id: Id,
+    /// Its title, as printed.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// Who published it.
+    #[serde(default)]
+    pub publisher: Option<Text>,
+    /// Where it can be opened: an `http` or `https` address.
+    pub address: Text,
+    /// Its own date.
+    #[serde(default)]
+    pub dated: Option<Date>,
+    /// The day it was read.
+    #[serde(default)]
+    pub read: Option<Date>,
+    /// What it is a copy of, where the original was not read.
+    #[serde(default)]
+    pub copy_of: Option<Text>,
+    /// Anything else a reader should know of it.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// Whether it takes the place of the entry of the same id that lies below.
+    #[serde(default)]
+    pub replaces: bool,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
+}
+
+/// Whom a claim rests on. Written as one string: `"id"` or `"id: where in it"`, `"no source found"`, or `"editorial"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Citation {
+    /// A source, and where in it.
+    Source {
+        /// The [`Source`]'s id.
+        id: Id,
+        /// Where in it: a table, a section, a paragraph.
+        at: Option<Text>,
+    },
+    /// A source was looked for and none was found; the screen says so.
+    NoneFound,
+    /// The judgement of whoever wrote the book or the layer; the screen says so, and whose it is.
+    Editorial(Layer),
+}
+
+impl Citation {
+    /// The id of the cited source, if a source is cited.
+    #[must_use]
+    pub const fn source(&self) -> Option<&Id> {
+        match self {
+            Self::Source { id, .. } => Some(id),
+            Self::NoneFound | Self::Editorial(_) => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Citation {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(input)?;
+        match written.as_str() {
+            "no source found" => Ok(Self::NoneFound),
+            "editorial" => Ok(Self::Editorial(Layer::GROUND)),
+            cited => {
+                let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
+                let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
+                Ok(Self::Source { id: Id::try_from(id).map_err(D::Error::custom)?, at })
+            }
+        }
+    }
+}
