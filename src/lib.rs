@@ -2,7 +2,10 @@
 //! act, and who says so?
 //!
 //! This page is the map of the house. Knowledge is data: RON files in the vocabulary of [`knowledge::entry`]. The program
-//! only reads it; adding a medicine, a word or a warning never touches Rust.
+//! only reads it; adding a medicine, a word or a warning never touches Rust. Others lay their own over the shipped book,
+//! layer by layer ([`knowledge::layer`]); all that comes from a layer says so, on every screen and in JSON. What a reader
+//! keeps for themselves ([`knowledge::own`]) stands beside what the sources say: it has no word for a claim or an urgency,
+//! so it can change neither.
 //!
 //! ```text
 //!  *.ron ─load, check→ Knowledge ─→ Lexicon ─────────────┐

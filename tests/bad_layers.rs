@@ -373,7 +373,7 @@ fn a_word_means_one_thing_across_layers() {
 #[test]
 fn what_is_unsure_below_stays_sound_when_its_fellow_is_replaced() {
     let unsure = r#"additions: [(to: SideEffect("chills"), unsure: ["wobbly"]), (to: SideEffect("fever"), unsure: ["wobbly"])]"#;
-    let replaced = format!(r#"side_effects: [({CHILLS}, replaces: true, urgency: Now)]"#);
+    let replaced = format!("side_effects: [({CHILLS}, replaces: true, urgency: Now)]");
     check(&[("the layer below did nothing wrong", &[unsure, &replaced], "")]);
 }
 
@@ -409,7 +409,7 @@ fn a_layer_cites_its_own_sources_and_those_below() {
     let cites =
         |id: &str| format!(r#"additions: [(to: Use("cancer"), statements: [(text: "X", sources: [{id}])])]"#);
     check(&[
-        ("one of its own", &[&format!(r#"{}, {}"#, source(r#""x""#, ""), cites(r#""x""#))], ""),
+        ("one of its own", &[&format!("{}, {}", source(r#""x""#, ""), cites(r#""x""#))], ""),
         ("one below", &[&source(r#""x""#, ""), &cites(r#""x""#)], ""),
         ("none above", &[&cites(r#"«"x""#), &source(r#""x""#, "")], "KB302"),
         ("one that others cite may be replaced", &[&source(r#""label""#, "replaces: true, ")], ""),
@@ -511,7 +511,7 @@ fn what_a_reader_keeps_leads_somewhere_and_says_nothing_else() {
         ("a helpline says something", personal(r#"helpline: «"""#), "KB304"),
         ("a helpline is a text", personal("helpline: «999"), "KB204"),
         ("a team has no spaces to spare", personal(r#"team: «"Joy ""#), "KB311"),
-        ("nothing is urgent in it", personal(r#"«urgency: Now"#), "KB201"),
+        ("nothing is urgent in it", personal("«urgency: Now"), "KB201"),
         ("no terminal obeys it", personal("team: \"«\u{9b}2J\""), "KB004"),
         ("it is given once", format!("{}, «personal: ()", personal("")), "KB203"),
     ] {

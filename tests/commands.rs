@@ -468,14 +468,14 @@ Whole body
 
 #[test]
 fn a_comparison_in_json_has_its_members_in_their_order() {
-    const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at}";
+    const CITED: &str = "{kind,id,title,publisher,address,date,copy_of,at,layer}";
     let ran = run([COMPARED, "compare", "alpha", "beta", "gamma", "--json"]);
     let seen = "{kind,percent,low,high,band,people}";
     let cell = format!(
-        "{{subject,state,seen:{seen},serious,group,inherited_from,sources:[{CITED}],correction:{{text,sources:[{CITED}]}},further}}"
+        "{{subject,state,seen:{seen},serious,group,inherited_from,sources:[{CITED}],correction:{{text,sources:[{CITED}]}},further,layer}}"
     );
     let expected = format!(
-        "{{subjects:[{{kind,id,name,covered,listed,serious,only_here}}],rows:[{{effect:{{id,name}},system,shared,cells:[{cell}]}}]}}"
+        "{{subjects:[{{kind,id,name,covered,listed,serious,only_here,layer}}],rows:[{{effect:{{id,name}},system,shared,cells:[{cell}]}}]}}"
     );
     assert_eq!((ran.code, shape(&ran.out)), (Some(0), expected));
     let comparison = json(&ran.out);

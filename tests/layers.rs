@@ -199,7 +199,7 @@ fn the_readers_medicines_come_first_and_say_what_is_not_listed() {
         };
         page.blocks.iter().filter_map(heading).collect()
     };
-    let first = |page: &Page| page.blocks.iter().find_map(Block::line).map(|line| line.words());
+    let first = |page: &Page| page.blocks.iter().find_map(Block::line).map(Line::words);
     let second = Some("Secondferon".to_owned());
     for shelf in [Shelf::All, Shelf::Medicines] {
         let page = contents::page(&knowledge, shelf);
@@ -295,7 +295,8 @@ fn a_layer_is_drawn_at_every_size() {
 
 #[test]
 fn layers_are_drawn_so() {
-    let views: [(&str, fn() -> Knowledge, &str); 5] = [
+    type View = (&'static str, fn() -> Knowledge, &'static str);
+    let views: [View; 5] = [
         ("start_of_a_reader", personal, ""),
         ("answer_to_a_reader", personal, "chills, fainting"),
         ("note_of_a_reader", personal, "second<Enter>"),

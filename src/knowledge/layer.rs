@@ -105,7 +105,9 @@ impl Stack {
         } else {
             self.lay_over(over, layer);
         }
-        additions.into_iter().for_each(|addition| self.add(addition, layer));
+        for addition in additions {
+            self.add(addition, layer);
+        }
     }
 
     /// Takes back that a side effect is said to be unlisted where a layer lists it.
@@ -192,8 +194,12 @@ fn entries<T: Identified + Layered>(below: &mut Vec<T>, over: Vec<T>, layer: Lay
 
 /// Adds what a layer says to a list, where the entry has such a list.
 fn extend<T: Layered>(own: Option<&mut Vec<T>>, mut more: Vec<T>, layer: Layer) {
-    more.iter_mut().for_each(|part| part.stamp(layer));
-    own.into_iter().for_each(|own| own.append(&mut more));
+    for part in &mut more {
+        part.stamp(layer);
+    }
+    if let Some(own) = own {
+        own.append(&mut more);
+    }
 }
 
 /// The lists of an entry that a layer can add to.

@@ -103,6 +103,7 @@ fn in_words(knowledge: &Knowledge, subject: Subject, cell: Cell) -> Vec<Line> {
 }
 
 /// What the first line that lists a side effect says, as short as a table needs it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that stands or does not")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brief {
     /// How often: "52", "20–35", "listed".

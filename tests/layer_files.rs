@@ -1,0 +1,315 @@
+//! Where layers come from: `--knowledge`, `--with`, the environment, folders, and the reader's own file; and whatever else may
+//! stand in their place.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "it is a test")]
+
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "support/program.rs"]
+mod program;
+
+use cytobrowse::knowledge::{
+    diagnostic::Code,
+    load::{self, read_all, read_file},
+    source::LARGEST,
+};
+use program::{Ran, end, program, start};
+use serde_json::Value;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+/// A small book, to lay layers over.
+const BOOK: &str = concat!("--knowledge=", env!("CARGO_MANIFEST_DIR"), "/tests/small/figures.ron");
+/// What is said where the reader's own file is at fault.
+const WITHOUT: &str = "`--no-personal` starts without it";
+
+/// A fresh folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("layer-files").join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// A layer with one condition in it.
+fn layer(id: &str) -> String {
+    format!(r#"(format: 1, uses: [(id: "{id}", name: "{id}")])"#)
+}
+
+/// A layer that says the name of a condition anew.
+fn renamed(name: &str) -> String {
+    format!(r#"(format: 1, uses: [(id: "melanoma", replaces: true, name: "{name}")])"#)
+}
+
+fn run(args: &[&str], env: &[(&str, &str)]) -> Ran {
+    end(start(program(args).envs(env.iter().copied())))
+}
+
+/// What stands in a list of the conditions at a member: `melanoma, gout`.
+fn uses(member: &str, args: &[&str], env: &[(&str, &str)]) -> String {
+    let ran = run(&[args, &["list", "uses", "--json"]].concat(), env);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    let words = json.as_array().unwrap().iter().map(|item| item[member].as_str().unwrap().to_owned());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn layers_lie_over_the_book_in_their_order() {
+    let here = folder("order");
+    let (one, two) = (write(&here, "one.ron", renamed("One")), write(&here, "two.ron", renamed("Two")));
+    assert_eq!(uses("name", &[BOOK, "--with", &one], &[]), "One, Kidney cancer");
+    assert_eq!(uses("name", &[BOOK, "--with", &one, "--with", &two], &[]), "Two, Kidney cancer");
+    assert_eq!(uses("name", &["--with", &two, BOOK, "--with", &one], &[]), "One, Kidney cancer");
+    assert!(uses("layer", &[BOOK, "--with", &one], &[]).starts_with("one.ron, /"));
+    assert!(run(&["--with", &one, "show", "one"], &[]).out.starts_with("One\nuse · from one.ron\n"));
+    let shipped = run(&["--with", &one, "list", "uses", "--json"], &[]).out;
+    assert!(shipped.contains(r#""layer": "shipped""#) && shipped.contains(r#""layer": "one.ron""#));
+}
+
+#[test]
+fn a_folder_is_every_knowledge_file_in_it_and_below_in_the_order_of_their_paths() {
+    let here = folder("folder");
+    for name in ["b.ron", "a/z.ron", "c/d/e.ron", "a.ron"] {
+        let id = name.replace(['/', '.'], "-");
+        write(&here, name, layer(&id));
+    }
+    write(&here, "notes.txt", "no knowledge");
+    write(&here, "c/b.ron~", "nor this");
+    let path = here.to_str().unwrap();
+    let own = "a-z-ron, a-ron, b-ron, c-d-e-ron";
+    let sorted = |text: &str| {
+        let mut words: Vec<String> = text.split(", ").map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let ids = uses("id", &[BOOK, "--with", path], &[]);
+    assert_eq!(sorted(&ids), sorted(&format!("melanoma, kidney-cancer, {own}")));
+    assert!(uses("layer", &[BOOK, "--with", path], &[]).ends_with("folder, folder, folder, folder"));
+    assert_eq!(uses("id", &["--knowledge", path], &[]), ids.replace("melanoma, kidney-cancer, ", ""));
+    let texts = read_all(&here).unwrap();
+    let names: Vec<&str> = texts.iter().map(|text| text.name()).collect();
+    assert!(names.is_sorted_by_key(PathBuf::from), "{names:?}");
+    assert_eq!(run(&["check", path], &[]).code, Some(0));
+}
+
+#[test]
+fn a_folder_without_knowledge_is_told_and_so_is_one_with_far_too_much() {
+    let here = folder("empty");
+    write(&here, "below/readme.txt", "nothing");
+    let path = here.to_str().unwrap();
+    for args in [&["--with", path, "list"][..], &["--knowledge", path, "list"], &["check", path]] {
+        let ran = run(args, &[]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(ran.err.contains("error[KB002]: there is no knowledge file in"), "{}", ran.err);
+    }
+    let crowd = folder("crowd");
+    for number in 0..=10_000 {
+        fs::File::create(crowd.join(number.to_string())).unwrap();
+    }
+    assert_eq!(read_all(&crowd).unwrap_err()[0].code(), Code::NoFiles);
+    fs::remove_dir_all(crowd).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_circle_of_folders_ends() {
+    let here = folder("circle");
+    write(&here, "a.ron", layer("a"));
+    std::os::unix::fs::symlink(&here, here.join("again")).unwrap();
+    assert_eq!(read_all(&here).unwrap().len(), 1);
+    std::os::unix::fs::symlink(&here, here.join("again.ron")).unwrap();
+    assert_eq!(read_all(&here).unwrap_err()[0].code(), Code::Unreadable, "a link to a folder is no file");
+}
+
+#[test]
+fn the_environment_names_the_knowledge_where_the_command_line_does_not() {
+    let here = folder("environment");
+    let (one, two) = (write(&here, "one.ron", layer("one")), write(&here, "two.ron", layer("two")));
+    let both = std::env::join_paths([&one, &two]).unwrap().into_string().unwrap();
+    let named = |paths: &str| uses("id", &[], &[("CYTOBROWSE_KNOWLEDGE", paths)]);
+    assert_eq!((named(&one).as_str(), named(&both).as_str()), ("one", "one, two"));
+    assert!(named("").contains("melanoma"), "an empty one names nothing");
+    assert_eq!(uses("id", &["--knowledge", &two], &[("CYTOBROWSE_KNOWLEDGE", &one)]), "two");
+    let missing = run(&["list"], &[("CYTOBROWSE_KNOWLEDGE", "/nowhere.ron")]);
+    assert!(missing.code == Some(2) && missing.err.contains("/nowhere.ron"), "{missing:?}");
+}
+
+#[test]
+fn a_book_of_ones_own_does_not_pass_for_the_shipped_one() {
+    let here = folder("name");
+    write(&here, "shipped", layer("one"));
+    let ran = end(start(program(["--knowledge", "shipped", "list", "uses", "--json"]).current_dir(&here)));
+    assert!(ran.out.contains(r#""layer": "./shipped""#), "{ran:?}");
+    let named = write(&here, "named.ron", r#"(format: 1, layer: "Shipped")"#);
+    let ran = run(&["--knowledge", &named, "list"], &[]);
+    assert!(ran.code == Some(2) && ran.err.contains("named.ron:1:20"), "{ran:?}");
+}
+
+#[test]
+fn check_tells_what_is_wrong_with_a_layer_over_the_book() {
+    let here = folder("check");
+    let good = write(
+        &here,
+        "good.ron",
+        r#"(format: 1, additions: [(to: SideEffect("chills"), words: ["teeth like castanets"])])"#,
+    );
+    let bad = write(&here, "bad.ron", r#"(format: 1, additions: [(to: SideEffect("chils"), words: ["x"])])"#);
+    let swallowed = write(
+        &here,
+        "swallowed.ron",
+        r#"(format: 1, additions: [(to: SideEffect("chills"), words: ["temp 39"])])"#,
+    );
+    for (args, code, said) in [
+        (vec!["check", "--with", &good], 0, "No problems found."),
+        (vec!["check", "--with", &bad], 1, "bad.ron:1:41"),
+        (vec!["check", "--with", &good, "--with", &bad], 1, "did you mean `chills`?"),
+        (vec!["--with", &swallowed, "check"], 0, "warning[KB322]"),
+        (vec!["check", "--with", &swallowed], 0, "swallowed.ron:1:60"),
+    ] {
+        let ran = run(&args, &[]);
+        assert!(ran.code == Some(code) && ran.out.contains(said), "{args:?}: {ran:?}");
+    }
+    let json = run(&["check", "--json", "--with", &bad], &[]);
+    assert!(json.code == Some(1) && json.out.contains(r#""code": "KB325""#), "{json:?}");
+}
+
+/// A home with what a reader keeps.
+fn home(name: &str, personal: &str) -> (PathBuf, String) {
+    let home = folder(name);
+    let file = write(&home, ".config/cytobrowse/personal.ron", personal);
+    (home, file)
+}
+
+const MINE: &str = r#"(format: 1, personal: (medicines: ["second"]))"#;
+
+#[test]
+fn the_readers_own_file_is_found_among_their_configuration() {
+    let (home, _) = home("home", MINE);
+    let config = home.join(".config");
+    let (home, config) = (home.to_str().unwrap(), config.to_str().unwrap());
+    let first = |env: &[(&str, &str)], args: &[&str]| {
+        let ran = run(&[args, &[BOOK, "find", "fainting", "--json"]].concat(), env);
+        let json: Value = serde_json::from_str(&ran.out).unwrap();
+        json["medicines"][0]["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(first(&[("HOME", home)], &[]), "second");
+    assert_eq!(first(&[("HOME", "/nowhere"), ("XDG_CONFIG_HOME", config)], &[]), "second");
+    assert_eq!(first(&[("HOME", home), ("XDG_CONFIG_HOME", "relative")], &[]), "second");
+    assert_eq!(first(&[("HOME", home), ("XDG_CONFIG_HOME", "")], &[]), "second");
+    assert_eq!(first(&[("HOME", home), ("XDG_CONFIG_HOME", "/nowhere")], &[]), "first");
+    assert_eq!(first(&[("HOME", home)], &["--no-personal"]), "first");
+    assert_eq!(first(&[], &[]), "first");
+}
+
+#[test]
+fn where_there_is_no_file_of_the_readers_nothing_is_made() {
+    let home = folder("no-home");
+    let ran = run(&["list", "uses"], &[("HOME", home.to_str().unwrap())]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(fs::read_dir(&home).unwrap().count(), 0);
+    let file = write(&home, "file", "a file in place of a folder");
+    assert_eq!(run(&["list", "uses"], &[("XDG_CONFIG_HOME", &file)]).code, Some(0));
+}
+
+#[test]
+fn a_readers_file_that_cannot_be_used_is_told_with_the_way_around_it() {
+    let (home, file) = home("broken", r#"(format: 1, personal: (medicines: ["secnd"]))"#);
+    let env = [("HOME", home.to_str().unwrap())];
+    let told = |said: &str| {
+        let ran = run(&[BOOK, "list"], &env);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.contains(said) && ran.err.contains(WITHOUT), "{}", ran.err);
+        assert_eq!(run(&[BOOK, "--no-personal", "list"], &env).code, Some(0));
+        assert_eq!(run(&[BOOK, "check"], &env).code, Some(0), "check looks at it where it is named");
+    };
+    told("personal.ron:1:36");
+    fs::write(&file, "(format: 1").unwrap();
+    told("error[KB101]");
+    fs::write(&file, b"\xff\xfe(\0").unwrap();
+    told("error[KB003]");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    told("error[KB002]");
+    fs::remove_dir(&file).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere", &file).unwrap();
+        told("error[KB001]");
+        fs::remove_file(&file).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        told("it is no regular file");
+    }
+    let (with, other) = (write(&home, "other.ron", "(format: 1"), folder("sound"));
+    let ran = run(&["--with", &with, "list"], &[("HOME", other.to_str().unwrap())]);
+    assert!(ran.code == Some(2) && !ran.err.contains(WITHOUT), "another file is at fault: {ran:?}");
+}
+
+#[test]
+fn whatever_stands_in_the_place_of_a_layer_is_one_clear_error() {
+    let here = folder("instead");
+    let large = here.join("large.ron");
+    fs::File::create(&large).unwrap().set_len(LARGEST + 1).unwrap();
+    let mut cases = vec![
+        (large.to_str().unwrap().to_owned(), "larger than 16 MiB"),
+        (write(&here, "utf-16.ron", b"\xff\xfe(\0)\0"), "UTF-16"),
+        (write(&here, "latin-1.ron", b"(title: \"caf\xe9\")"), "not UTF-8"),
+        (write(&here, "nothing.ron", ""), "there is nothing in this file"),
+        (write(&here, "escape.ron", "(format: 1, layer: \"\u{1b}[2J\")"), "U+001B"),
+        (here.join("missing.ron").to_str().unwrap().to_owned(), "cannot be read"),
+    ];
+    if cfg!(unix) {
+        let pipe = here.join("pipe.ron");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        cases.push((pipe.to_str().unwrap().to_owned(), "it is no regular file"));
+        cases.push(("/dev/zero".to_owned(), "it is no regular file"));
+    }
+    if cfg!(target_os = "linux") {
+        // A regular file by all signs, and yet nobody may read its beginning.
+        cases.push(("/proc/self/mem".to_owned(), "cannot be read"));
+    }
+    for (path, said) in cases {
+        let ran = run(&["--with", &path, "list"], &[]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{path}");
+        assert!(ran.err.contains(said) && ran.err.matches("error[KB").count() == 1, "{path}: {}", ran.err);
+        assert!(!ran.err.contains('\u{1b}'));
+    }
+    let marked = write(&here, "marked.ron", format!("\u{feff}{}", layer("gout")));
+    assert!(
+        uses("id", &[BOOK, "--with", &marked], &[]).ends_with("gout"),
+        "a byte order mark is passed over"
+    );
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_read_once() {
+    let here = folder("changing");
+    let path = PathBuf::from(write(&here, "changing.ron", layer("a")));
+    let many: Vec<String> = (0..2_000).map(|n| format!("(id: \"u{n}\", name: \"U {n}\")")).collect();
+    let long = format!("(format: 1, uses: [{}])", many.join(","));
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                fs::write(&path, &long).unwrap();
+                fs::write(&path, layer("a")).unwrap();
+            }
+        });
+        for _ in 0..300 {
+            // Whatever was there at that moment is a book, or is refused with its place.
+            if let Err(problems) = read_file(&path).and_then(|text| load::load(&[text], "changing")) {
+                assert!(problems.iter().all(|problem| problem.file().is_some()), "{problems:?}");
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
