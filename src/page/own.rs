@@ -36,13 +36,13 @@ pub fn contacts(knowledge: &Knowledge) -> Vec<Line> {
     knowledge.own.contacts.iter().map(line).collect()
 }
 
-/// The same in a row, for where there is little room.
+/// The same in a row, in as few words as can be: where there is little room, the number to ring must not be cut.
 #[must_use]
 pub fn contacts_in_a_row(knowledge: &Knowledge) -> Vec<Span> {
     let mut spans = Vec::new();
-    for (contact, text) in &knowledge.own.contacts {
+    for (_, text) in &knowledge.own.contacts {
         let before = if spans.is_empty() { format!("{OWN_NOTE}: ") } else { " · ".to_owned() };
-        spans.push(Span::new(format!("{before}{} ", name(*contact)), Role::Quiet));
+        spans.push(Span::new(before, Role::Quiet));
         spans.push(Span::new(text.as_str(), Role::Strong));
     }
     spans
