@@ -14,8 +14,9 @@ use cytobrowse::knowledge::{
     check::advise,
     diagnostic::{Code, render},
     entry::{
-        Band, Book, Correction, Cytokine, Event, Frequency, Group, Indication, Judgement, Measure, Medicine,
-        Reaction, Reactions, SideEffect, Source, Standing, Statement, System, Term, Topic, Urgency, Use,
+        Addition, Band, Book, Correction, Cytokine, Event, Frequency, Group, Indication, Judgement, Measure,
+        Medicine, Note, Personal, Reaction, Reactions, SideEffect, Source, Standing, Statement, System,
+        Target, Term, Topic, Urgency, Use,
     },
     load::{accept, inspect},
     place::{OwnedPath, Path, locate},
@@ -30,7 +31,7 @@ const UPDATE: &str = "UPDATE_FORMAT";
 const PAGE: &str = "docs/format.md";
 
 /// In which order one needs the types. What is not named here follows.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 26] = [
     "Book",
     "Source",
     "Medicine",
@@ -53,6 +54,10 @@ const ORDER: [&str; 22] = [
     "Group",
     "Topic",
     "Term",
+    "Addition",
+    "Target",
+    "Personal",
+    "Note",
 ];
 
 /// How many lines an example may have.
@@ -70,7 +75,7 @@ fn load_as(name: &str, text: &str) -> Option<Result<(), String>> {
     }
     known! {
         Book Source Medicine Statement Correction Indication Event Standing Reactions Reaction Frequency Band
-        SideEffect System Urgency Judgement Measure Cytokine Use Group Topic Term
+        SideEffect System Urgency Judgement Measure Cytokine Use Group Topic Term Addition Target Personal Note
     }
 }
 
@@ -85,6 +90,14 @@ fn page() -> String {
 
 fn starter() -> String {
     fs::read_to_string(stored::path("assets/starter.ron")).unwrap()
+}
+
+/// The layers in the README.
+fn layers() -> Vec<String> {
+    let readme = fs::read_to_string(stored::path("README.md")).unwrap();
+    let section = readme.split("\n## Your own knowledge\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let blocks = section.split("```ron\n").skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 
 /// The pieces of RON in the page, each with the heading above it.
@@ -231,7 +244,11 @@ fn section(one: &Type, types: &[Type]) -> String {
         writeln!(text, "| `{}` | {kind} | {needed} | {doc}{left_out} |", field.name).unwrap();
     }
     let starter = starter();
-    let written = Instances::within(&starter, &one.name, types);
+    let mut written = Instances::within(&starter, &one.name, types);
+    if written.is_empty() {
+        // What only a layer says stands in the README, where other tests load it.
+        written = layers().iter().flat_map(|text| Instances::within(text, &one.name, types)).collect();
+    }
     if !one.values.is_empty() {
         text.push_str("\n| value | means |\n|---|---|\n");
     }

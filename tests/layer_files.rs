@@ -9,7 +9,7 @@ mod program;
 
 use cytobrowse::knowledge::{
     diagnostic::Code,
-    load::{self, read_all, read_file},
+    load::{self, read, read_file},
     source::LARGEST,
 };
 use program::{Ran, end, program, start};
@@ -96,7 +96,7 @@ fn a_folder_is_every_knowledge_file_in_it_and_below_in_the_order_of_their_paths(
     assert_eq!(sorted(&ids), sorted(&format!("melanoma, kidney-cancer, {own}")));
     assert!(uses("layer", &[BOOK, "--with", path], &[]).ends_with("folder, folder, folder, folder"));
     assert_eq!(uses("id", &["--knowledge", path], &[]), ids.replace("melanoma, kidney-cancer, ", ""));
-    let texts = read_all(&here).unwrap();
+    let texts = read(&here).unwrap();
     let names: Vec<&str> = texts.iter().map(|text| text.name()).collect();
     assert!(names.is_sorted_by_key(PathBuf::from), "{names:?}");
     assert_eq!(run(&["check", path], &[]).code, Some(0));
@@ -116,7 +116,7 @@ fn a_folder_without_knowledge_is_told_and_so_is_one_with_far_too_much() {
     for number in 0..=10_000 {
         fs::File::create(crowd.join(number.to_string())).unwrap();
     }
-    assert_eq!(read_all(&crowd).unwrap_err()[0].code(), Code::NoFiles);
+    assert_eq!(read(&crowd).unwrap_err()[0].code(), Code::NoFiles);
     fs::remove_dir_all(crowd).unwrap();
 }
 
@@ -126,9 +126,9 @@ fn a_circle_of_folders_ends() {
     let here = folder("circle");
     write(&here, "a.ron", layer("a"));
     std::os::unix::fs::symlink(&here, here.join("again")).unwrap();
-    assert_eq!(read_all(&here).unwrap().len(), 1);
+    assert_eq!(read(&here).unwrap().len(), 1);
     std::os::unix::fs::symlink(&here, here.join("again.ron")).unwrap();
-    assert_eq!(read_all(&here).unwrap_err()[0].code(), Code::Unreadable, "a link to a folder is no file");
+    assert_eq!(read(&here).unwrap_err()[0].code(), Code::Unreadable, "a link to a folder is no file");
 }
 
 #[test]
@@ -181,6 +181,21 @@ fn check_tells_what_is_wrong_with_a_layer_over_the_book() {
     }
     let json = run(&["check", "--json", "--with", &bad], &[]);
     assert!(json.code == Some(1) && json.out.contains(r#""code": "KB325""#), "{json:?}");
+}
+
+#[test]
+fn what_is_added_to_a_book_that_is_not_there_cannot_be_compared() {
+    let here = folder("diff");
+    let text = |name: &str| format!(r#"(format: 1, additions: [(to: Use("x"), words: ["{name}"])])"#);
+    let (one, two) = (write(&here, "one/more.ron", text("y")), write(&here, "two/more.ron", text("z")));
+    let ran = run(&["diff", &one, &two], &[]);
+    assert!(ran.code == Some(2) && ran.err.matches("error[KB325]").count() == 2, "{ran:?}");
+    for name in ["one", "two"] {
+        write(&here, &format!("{name}/book.ron"), layer("x"));
+    }
+    let folder = |name: &str| here.join(name).to_str().unwrap().to_owned();
+    let ran = run(&["diff", &folder("one"), &folder("two")], &[]);
+    assert!(ran.code == Some(1) && ran.out.contains("words added: z; taken away: y"), "{ran:?}");
 }
 
 /// A home with what a reader keeps.

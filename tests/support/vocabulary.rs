@@ -8,6 +8,17 @@ use std::fs;
 /// Where the vocabulary is written down.
 const SOURCES: [&str; 2] = ["src/knowledge/entry.rs", "src/knowledge/entry"];
 
+/// The types that only a layer needs.
+const TYPES_OF_LAYERS: [&str; 4] = ["Addition", "Personal", "Note", "Target"];
+/// The fields that only a layer needs.
+const FIELDS_OF_LAYERS: [&str; 4] = ["layer", "replaces", "additions", "personal"];
+
+/// Whether only what lies over another book needs a field of a type: a book by itself does without.
+#[allow(dead_code, reason = "each test file uses its share")]
+pub(crate) fn is_of_layers(of: &Type, field: &Field) -> bool {
+    TYPES_OF_LAYERS.contains(&of.name.as_str()) || FIELDS_OF_LAYERS.contains(&field.name.as_str())
+}
+
 /// A struct or an enum of the vocabulary.
 #[derive(Debug)]
 pub(crate) struct Type {
