@@ -4,7 +4,7 @@ use cytobrowse::knowledge::{
     diagnostic::{Code, Problem, render},
     load::{accept, parse, read_file},
     place::{Path, locate},
-    source::{LARGEST, SourceText},
+    source::{LARGEST, LARGEST_MADE, MADE, SourceText},
     text::is_hostile,
 };
 use std::{fs, path::PathBuf};
@@ -114,6 +114,22 @@ fn what_is_no_readable_file_is_refused_with_what_to_do() {
         assert!(!shown.contains('\u{1b}'));
     }
     fs::remove_file(large).unwrap();
+}
+
+#[test]
+fn a_file_that_a_program_made_may_be_larger_than_one_that_a_person_wrote() {
+    let (made, more) = (scratch("made.ron"), scratch("more.ron"));
+    let book = "(format: 1, title: \"large\")";
+    let padding = " ".repeat(usize::try_from(LARGEST).unwrap());
+    fs::write(&made, format!("{MADE}\n{book}\n{padding}")).unwrap();
+    assert!(read_file(&made).is_ok());
+    fs::write(&more, MADE).unwrap();
+    fs::File::options().append(true).open(&more).unwrap().set_len(LARGEST_MADE + 1).unwrap();
+    let shown = render(&read_file(&more).unwrap_err(), false);
+    assert!(shown.contains("larger than 512 MiB"), "{shown}");
+    for path in [made, more] {
+        fs::remove_file(path).unwrap();
+    }
 }
 
 #[cfg(unix)]

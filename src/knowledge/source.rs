@@ -10,6 +10,10 @@ use std::{fs, io, io::Read, ops::Range, path::Path, sync::Arc};
 
 /// The largest file that is read, in bytes. A book written by hand stays far below.
 pub const LARGEST: u64 = 16 << 20;
+/// The largest file that is read where a program made it, in bytes.
+pub const LARGEST_MADE: u64 = 512 << 20;
+/// How a file begins that a program made, and not a person.
+pub const MADE: &str = "// made by cytobrowse";
 
 /// How many hostile characters of one file are shown before the file is refused.
 const HOSTILE_SHOWN: usize = 8;
@@ -95,7 +99,8 @@ pub(super) fn ceil(text: &str, byte: usize) -> usize {
 /// Reads a file and looks it over.
 ///
 /// # Errors
-/// The file cannot be read, is no regular file, is larger than [`LARGEST`], or [`accept`] refuses what is in it. A pipe
+/// The file cannot be read, is no regular file, is larger than [`LARGEST`] (or [`LARGEST_MADE`] where it begins with
+/// [`MADE`]), or [`accept`] refuses what is in it. A pipe
 /// or a device is refused before it is opened, so nothing hangs.
 pub fn read_file(path: &Path) -> Result<Arc<SourceText>, Vec<Problem>> {
     let name = path.to_string_lossy();
@@ -120,20 +125,24 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
         let no_file = if about.is_dir() { "it is a folder" } else { "it is no regular file" };
         if about.is_file() { Ok(()) } else { Err((no_file.to_owned(), "name a knowledge file, `….ron`")) }
     };
-    let too_large = || (format!("it is larger than {} MiB", LARGEST >> 20), "divide it into several files");
+    let too_large = |most| (format!("it is larger than {} MiB", most >> 20), "divide it into several files");
 
     // Before it is opened, because opening a pipe waits for somebody to write into it.
     kind(&fs::metadata(path).map_err(failed)?)?;
     let file = fs::File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
     kind(&about)?;
-    if about.len() > LARGEST {
-        return Err(too_large());
-    }
     let mut bytes = Vec::new();
+    let mut file = file.take(MADE.len() as u64);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    let most = if bytes == MADE.as_bytes() { LARGEST_MADE } else { LARGEST };
+    if about.len() > most {
+        return Err(too_large(most));
+    }
     // One byte more than allowed, because a file can grow while it is read.
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+    file.set_limit(most + 1 - bytes.len() as u64);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
 }
 
 /// Looks over what came from a file: UTF-8 without hostile characters, with something in it, and without attributes,
