@@ -15,6 +15,7 @@
 //!           └────── State::contexts() ◀─ State ─→ ui::draw(&State) ─→ Frame, Extents ─┐
 //!                                         ▲───────────── State::observe ──────────────┘
 //!  query ─→ Reading (what was understood) ─→ Answer ─→ Page ─→ list and page │ plain text │ JSON
+//!  a saved file ─→ watch ─→ Knowledge, or what is wrong ─→ State::hear
 //!  what is marked ──────────────────────────→ Comparison ─→ table │ plain text │ JSON
 //! ```
 //!
