@@ -187,7 +187,7 @@ impl State {
                 Motion::PageDown => page,
                 Motion::First | Motion::PreviousHeading => -i32::from(u16::MAX),
                 Motion::Last | Motion::NextHeading => i32::from(u16::MAX),
-                Motion::Left | Motion::Right => 0,
+                Motion::Left | Motion::Right | Motion::FirstColumn | Motion::LastColumn => 0,
             };
             let to = (i32::from(scrolled) + by).clamp(0, i32::from(self.extents.help_rows));
             self.help = Some(u16::try_from(to).unwrap_or_default());

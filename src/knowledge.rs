@@ -282,6 +282,14 @@ impl Knowledge {
         reaction.people.or_else(|| self.block(listing).people.filter(|_| reaction.sources.is_empty()))
     }
 
+    /// Whom a listing speaks of, or what its figure counts, if that is said of the list it stands in.
+    ///
+    /// As with the number of people, a line with a source of its own does not take it from there.
+    #[must_use]
+    pub fn reaction_about(&self, listing: Listing) -> Option<&Text> {
+        self.block(listing).about.as_ref().filter(|_| self.reaction(listing).sources.is_empty())
+    }
+
     /// What an indication says.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "made only from the line it leads to")]

@@ -439,8 +439,8 @@ fn a_comparison_in_plain_text_says_of_each_side_effect_what_each_medicine_says()
 Comparison of Alphakin (Alfa One), Betakin and Gammakin
 
 How much is listed
-  Alphakin (Alfa One): 6 side effects, 1 marked serious, 1 listed only here
-  Betakin: 5 side effects, 1 marked serious, 0 listed only here
+  Alphakin (Alfa One): 8 side effects, 2 marked serious, 1 listed only here
+  Betakin: 7 side effects, 1 marked serious, 0 listed only here
   Gammakin: not covered. No side effects of it are recorded here, which does
   not mean that there are none.
   Listed by all of them: 0 side effects
@@ -449,16 +449,36 @@ How much is listed
 Whole body
   Aching: listed by some
     Alphakin (Alfa One): 10 in 100 [1]
+      The label (The agency), group, 2 November 2020
       said of Family as a group, not of one medicine alone
     Betakin: 9.5 in 100 [2]
+      The study, class, date not recorded
       said of a whole class of medicines, not of one medicine alone
+    Gammakin: not covered
+  Chills: listed by some
+    Alphakin (Alfa One): 52 in 100 [3]
+      120 people watched; adults, any severity; The label (The agency),
+      table 1, 2 November 2020
+    Alphakin (Alfa One): 40 in 100 ! serious, the source says [4]
+      The study, table 9, date not recorded
+    Betakin: 63 in 100 ! serious, our reading [5]
+      The label (The agency), table 2, 2 November 2020
     Gammakin: not covered
 ";
     assert!(ran.code == Some(0) && ran.err.is_empty() && ran.out.starts_with(start), "{}", ran.out);
     let taste = "
+    Alphakin (Alfa One): 90 in 100 [3]
+      nausea or vomiting, counted together
+      120 people watched; adults, any severity; The label (The agency),
+      table 1, 2 November 2020
+    Betakin: 5 in 100 [5]
+      The label (The agency), table 2, 2 November 2020
+    Gammakin: not covered
   Taste changes: listed by one only
     Alphakin (Alfa One): no number given [3]
-      Corrected: It is rare. [5]
+      120 people watched; adults, any severity; The label (The agency),
+      table 1, 2 November 2020
+      Corrected: It is rare. [6]
     Betakin: not listed here
     Gammakin: not covered
 ";
@@ -472,7 +492,7 @@ fn a_comparison_in_json_has_its_members_in_their_order() {
     let ran = run([COMPARED, "compare", "alpha", "beta", "gamma", "--json"]);
     let seen = "{kind,percent,low,high,band,people}";
     let cell = format!(
-        "{{subject,state,seen:{seen},serious,group,inherited_from,sources:[{CITED}],correction:{{text,sources:[{CITED}]}},further,layer}}"
+        "{{subject,state,seen:{seen},note,about,serious,group,inherited_from,sources:[{CITED}],correction:{{text,sources:[{CITED}]}},further,layer}}"
     );
     let expected = format!(
         "{{subjects:[{{kind,id,name,covered,listed,serious,only_here,layer}}],rows:[{{effect:{{id,name}},system,shared,cells:[{cell}]}}]}}"
@@ -481,10 +501,13 @@ fn a_comparison_in_json_has_its_members_in_their_order() {
     let comparison = json(&ran.out);
     let states =
         |row: &str| each(&comparison, &format!("/rows/{row}/cells"), |cell| at(cell, "/state").to_owned());
-    assert_eq!(states("4"), "listed, not-listed, not-covered");
+    assert_eq!(states("5"), "listed, not-listed, not-covered");
+    let nausea = |name: &str| at(&comparison, &format!("/rows/4/cells/0/{name}")).to_owned();
+    assert_eq!(nausea("note"), "nausea or vomiting, counted together");
+    assert_eq!(nausea("about"), "adults, any severity");
     assert_eq!(
         each(&comparison, "/rows", |row| at(row, "/shared").to_owned()),
-        "some, some, some, some, one, some"
+        "some, some, some, some, some, one, some, some"
     );
 }
 

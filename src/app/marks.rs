@@ -3,13 +3,15 @@
 use super::{Focus, Leaf, State, matrix::Matrix, view::View};
 use crate::{
     knowledge::links::Subject,
-    page::{Block, Link, compare::Comparison},
+    page::{Link, compare::Comparison},
 };
 
 /// What is said when something else than a medicine or a cytokine is to be marked.
 pub const ONLY_SUBJECTS: &str = "Only medicines and cytokines can be compared";
 /// What is said when there are not two to compare.
 pub const HOW_TO_MARK: &str = "To compare, mark two medicines or cytokines: Ctrl-T marks, F2 compares";
+/// What is said when a column is to be taken out of a comparison that has two.
+pub const TWO_ARE_LEAST: &str = "A comparison needs two, so this column stays; Esc closes it";
 /// What is said when fewer than two are marked and the list has them.
 pub const THOSE_OF_THE_LIST: &str = "Fewer than two are marked, so the medicines in the list are compared";
 
@@ -43,11 +45,16 @@ impl Marks {
 
     /// Marks one, or takes its mark away.
     fn toggle(&mut self, subject: Subject) {
-        let before = self.0.len();
-        self.0.retain(|marked| *marked != subject);
-        if self.0.len() == before {
+        if !self.remove(subject) {
             self.0.push(subject);
         }
+    }
+
+    /// Takes a mark away. Whether there was one.
+    fn remove(&mut self, subject: Subject) -> bool {
+        let before = self.0.len();
+        self.0.retain(|marked| *marked != subject);
+        self.0.len() < before
     }
 }
 
@@ -59,8 +66,12 @@ impl FromIterator<Subject> for Marks {
 
 impl State {
     /// Marks what is under the cursor, or takes its mark away: in the list the selected entry; on a page the medicine or
-    /// cytokine that the line leads to, else the one whose page it is.
+    /// cytokine that the line leads to, else the one whose page it is. In a comparison the column under the cursor is taken
+    /// out.
     pub(super) fn mark(&mut self) {
+        if self.leaf.matrix().is_some() {
+            return self.take_out();
+        }
         let page = self.leaf.page().filter(|_| self.focus == Focus::Page);
         let line = match page {
             Some(view) => view.line().and_then(|line| line.link),
@@ -70,6 +81,15 @@ impl State {
         match line.and_then(Link::subject).or_else(|| own.and_then(Link::subject)) {
             Some(subject) => self.marks.toggle(subject),
             None => self.notice = Some(ONLY_SUBJECTS),
+        }
+    }
+
+    /// Takes the column under the cursor out of a comparison, and its mark away, so that it stays out.
+    fn take_out(&mut self) {
+        let Leaf::Matrix(matrix) = &mut self.leaf else { return };
+        match matrix.take_out(&self.knowledge) {
+            Some(subject) => drop(self.marks.remove(subject)),
+            None => self.notice = Some(TWO_ARE_LEAST),
         }
     }
 
@@ -89,10 +109,11 @@ impl State {
         self.follow(Leaf::Matrix(matrix));
     }
 
-    /// The medicines that the list shows.
+    /// The medicines that the list shows; not those that are folded away in it.
     fn medicines_listed(&self) -> Vec<Subject> {
-        let link = |block: &Block| if let Block::Line(line) = block { line.link } else { None };
-        let links = self.list.page.blocks.iter().filter_map(link);
+        let (page, folds) = (&self.list.page, self.list.folds());
+        let shown = page.blocks.iter().enumerate().filter(|(at, _)| !folds.hides(page, *at));
+        let links = shown.filter_map(|(_, block)| block.line()).filter_map(|line| line.link);
         links.filter_map(Link::subject).filter(|subject| matches!(subject, Subject::Medicine(_))).collect()
     }
 }

@@ -1,23 +1,16 @@
 //! A comparison as a table: a cursor on one of its cells, and which of its rows and columns are in sight.
 
+mod strip;
+
+pub use strip::{Strip, Total};
+
 use super::{Focus, message::Motion};
 use crate::{
-    knowledge::{
-        Knowledge,
-        entry::{SideEffect, System},
-        table::Ix,
-    },
-    page::{
-        compare::{Compared, Comparison, Row, RowOrder, said},
-        cut, figure,
-    },
+    knowledge::{Knowledge, entry::SideEffect, links::Subject, table::Ix},
+    page::compare::{Comparison, Heading, Row, RowOrder},
 };
 use std::ops::Range;
-
-/// How many cells a column takes.
-pub const COLUMN: u16 = 12;
-/// The most rows that the name over a column takes.
-const HEAD_ROWS: usize = 3;
+use strip::strips;
 
 /// How many columns and rows of a table are in sight.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,67 +21,18 @@ pub struct Sight {
     pub rows: usize,
 }
 
-/// What is counted of each subject, above its cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Total {
-    /// How many side effects it lists.
-    Listed,
-    /// How many of them are serious.
-    Serious,
-    /// How many of them no other lists.
-    OnlyHere,
-}
-
-impl Total {
-    const ALL: [Self; 3] = [Self::Listed, Self::Serious, Self::OnlyHere];
-
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Listed => "Side effects listed",
-            Self::Serious => "Marked serious",
-            Self::OnlyHere => "Listed only here",
-        }
-    }
-
-    /// How many there are of a subject.
-    #[must_use]
-    pub const fn of(self, compared: &Compared) -> usize {
-        match self {
-            Self::Listed => compared.listed,
-            Self::Serious => compared.serious,
-            Self::OnlyHere => compared.only_here,
-        }
-    }
-}
-
-/// A line of the table. The cursor stops only on rows.
-///
-/// The totals scroll with the rest: they are read once, and a small window needs its rows for what is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strip {
-    /// A count of each subject.
-    Total(Total),
-    /// The part of the body that the rows below it belong to.
-    Heading(System),
-    /// The row at a place of the comparison.
-    Row(usize),
-}
-
 /// A comparison as a table.
 #[derive(Debug)]
 pub struct Matrix {
     /// What is compared.
     pub comparison: Comparison,
-    head_rows: usize,
     opened_from: Focus,
     order: RowOrder,
     strips: Vec<Strip>,
     /// The strip under the cursor; where there is no row at all, none is.
     cursor: usize,
     column: usize,
-    /// Whether the row under the cursor was chosen, not just the first that came.
+    /// Whether the cell under the cursor was chosen, not just the first that came.
     chosen: bool,
     /// The first strip and the first column in sight.
     top: usize,
@@ -97,16 +41,13 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// A comparison from its first cell on, and which pane had the keys when it was opened.
+    /// A comparison with the cursor on the first cell that is listed, and which pane had the keys when it was opened.
     #[must_use]
     pub fn new(knowledge: &Knowledge, comparison: Comparison, opened_from: Focus, sight: Sight) -> Self {
-        let heads = comparison.subjects.iter().map(|compared| head(knowledge, compared, HEAD_ROWS).len());
-        let head_rows = heads.max().unwrap_or_default();
         let order = RowOrder::default();
         let strips = strips(knowledge, &comparison, order);
         let mut matrix = Self {
             comparison,
-            head_rows,
             opened_from,
             order,
             strips,
@@ -117,7 +58,8 @@ impl Matrix {
             left: 0,
             sight,
         };
-        matrix.cursor = matrix.first().unwrap_or_default();
+        matrix.go_to_first();
+        matrix.reveal();
         matrix
     }
 
@@ -139,10 +81,12 @@ impl Matrix {
         &self.strips
     }
 
-    /// How many rows the longest of the names over the columns takes.
+    /// Whether its order finds nothing in any row to order by.
     #[must_use]
-    pub const fn head_rows(&self) -> usize {
-        self.head_rows
+    pub fn has_no_order(&self) -> bool {
+        let says_nothing =
+            |strip: &Strip| !matches!(strip, Strip::Heading(heading) if *heading != Heading::Others);
+        self.strips.iter().all(says_nothing)
     }
 
     /// The row and the column under the cursor; nothing where there is no row.
@@ -178,48 +122,93 @@ impl Matrix {
         self.left
     }
 
-    /// Fits it to a window that shows so much; the cell under the cursor stays in sight.
+    /// How much of it is in sight.
+    #[must_use]
+    pub const fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    /// Fits it to a window that shows so much; a cell that was chosen stays in sight.
     pub fn resize(&mut self, sight: Sight) {
         self.sight = sight;
+        if !self.chosen {
+            self.go_to_first();
+        }
         self.reveal();
     }
 
-    /// Orders the rows the next way. A side effect that was chosen stays under the cursor; else the new first row comes
+    /// Orders the rows the next way. A cell that was chosen stays under the cursor; else the first that is listed comes
     /// under it.
     pub fn reorder(&mut self, knowledge: &Knowledge) {
-        let chosen = self.strips.get(self.cursor).copied().filter(|_| self.chosen);
-        self.order = self.order.next();
-        self.strips = strips(knowledge, &self.comparison, self.order);
-        let kept = self.strips.iter().position(|&strip| Some(strip) == chosen);
-        self.cursor = kept.or_else(|| self.first()).unwrap_or_default();
-        self.reveal();
+        let chosen = self.chosen_cell();
+        self.restore(knowledge, self.order.next(), chosen);
     }
 
-    /// Takes the order and goes to the cell that were kept: a side effect and a column.
+    /// Takes the column under the cursor out. Returns whose it was; nothing where only two are left, which stay.
+    pub fn take_out(&mut self, knowledge: &Knowledge) -> Option<Subject> {
+        let mut subjects: Vec<Subject> = self.comparison.subjects.iter().map(|of| of.subject).collect();
+        if subjects.len() <= 2 || self.column >= subjects.len() {
+            return None;
+        }
+        let chosen = self.chosen_cell();
+        let taken = subjects.remove(self.column);
+        self.comparison = Comparison::new(knowledge, &subjects);
+        self.restore(knowledge, self.order, chosen);
+        Some(taken)
+    }
+
+    /// The cell under the cursor, if it was chosen: its side effect and its column.
+    fn chosen_cell(&self) -> Option<(Ix<SideEffect>, usize)> {
+        self.cell().filter(|_| self.chosen).map(|(row, column)| (row.effect, column))
+    }
+
+    /// Takes an order and goes to a cell that was kept: a side effect and a column. Where that side effect is listed no
+    /// more, the column stays; where none was kept, the cursor is on the first cell that is listed.
     pub fn restore(&mut self, knowledge: &Knowledge, order: RowOrder, cell: Option<(Ix<SideEffect>, usize)>) {
         self.order = order;
         self.strips = strips(knowledge, &self.comparison, order);
-        let effect = cell.map(|(effect, _)| effect);
-        let is_it = |strip: &Strip| match strip {
-            Strip::Row(at) => self.comparison.rows.get(*at).map(|row| row.effect) == effect,
-            Strip::Total(_) | Strip::Heading(_) => false,
-        };
-        let kept = self.strips.iter().position(is_it);
-        self.chosen = kept.is_some();
-        self.cursor = kept.or_else(|| self.first()).unwrap_or_default();
-        let last = self.comparison.subjects.len().saturating_sub(1);
-        self.column = cell.map_or(0, |(_, column)| column.min(last));
+        self.go_to_first();
+        if let Some((effect, column)) = cell {
+            let kept = self.strips.iter().position(|strip| self.effect(*strip) == Some(effect));
+            self.chosen = kept.is_some();
+            self.cursor = kept.unwrap_or(self.cursor);
+            self.column = column.min(self.last_column());
+        }
         self.reveal();
+    }
+
+    /// The side effect of a line; nothing where it is no row.
+    fn effect(&self, strip: Strip) -> Option<Ix<SideEffect>> {
+        let Strip::Row(at) = strip else { return None };
+        self.comparison.rows.get(at).map(|row| row.effect)
+    }
+
+    /// Puts the cursor on the first cell in sight that is listed, which tells more at a first glance than one that is not;
+    /// where all are empty, on the first.
+    fn go_to_first(&mut self) {
+        let first_listed = |strip: usize| {
+            let Some(Strip::Row(at)) = self.strips.get(strip) else { return None };
+            let (column, _) = self.comparison.rows.get(*at)?.listed().first()?;
+            (*column < self.sight.columns).then_some((strip, *column))
+        };
+        let found = self.stops(0..self.sight.rows).find_map(first_listed);
+        (self.cursor, self.column) = found.unwrap_or_else(|| (self.first().unwrap_or_default(), 0));
+        (self.top, self.left, self.chosen) = (0, 0, false);
+    }
+
+    fn last_column(&self) -> usize {
+        self.comparison.subjects.len().saturating_sub(1)
     }
 
     /// Moves the cursor, over the rows or over the columns.
     pub fn go(&mut self, motion: Motion) {
         let page = self.sight.rows.saturating_sub(1).max(1);
         let (before, after) = (0..self.cursor, self.cursor + 1..self.strips.len());
-        let last = self.comparison.subjects.len().saturating_sub(1);
         let target = match motion {
             Motion::Left => return self.go_to_column(self.column.saturating_sub(1)),
-            Motion::Right => return self.go_to_column((self.column + 1).min(last)),
+            Motion::Right => return self.go_to_column((self.column + 1).min(self.last_column())),
+            Motion::FirstColumn => return self.go_to_column(0),
+            Motion::LastColumn => return self.go_to_column(self.last_column()),
             Motion::Up => self.stops(before).next_back(),
             Motion::Down => self.stops(after).next(),
             Motion::PageUp => {
@@ -238,9 +227,8 @@ impl Matrix {
                 heading.and_then(|at| self.stops(at..self.strips.len()).next())
             }
             Motion::PreviousHeading => {
-                let own = self.headings(before).next_back().unwrap_or_default();
-                let heading = self.headings(0..own).next_back().unwrap_or_default();
-                self.stops(heading..self.strips.len()).next()
+                let first = |heading| self.stops(heading..self.cursor).next();
+                self.headings(before).rev().find_map(first)
             }
         };
         self.cursor = target.unwrap_or(self.cursor);
@@ -250,6 +238,7 @@ impl Matrix {
 
     fn go_to_column(&mut self, column: usize) {
         self.column = column;
+        self.chosen = true;
         self.reveal();
     }
 
@@ -287,29 +276,4 @@ impl Matrix {
         self.left = self.left.max((self.column + 1).saturating_sub(columns)).min(self.column);
         self.left = self.left.min(self.comparison.subjects.len().saturating_sub(columns));
     }
-}
-
-/// The lines of a table: the totals, then the rows in their order, by part of the body under headings.
-fn strips(knowledge: &Knowledge, comparison: &Comparison, order: RowOrder) -> Vec<Strip> {
-    let mut strips: Vec<Strip> = Total::ALL.map(Strip::Total).to_vec();
-    let mut system = None;
-    for at in comparison.ordered(knowledge, order) {
-        let own = comparison.rows.get(at).map(|row| row.system);
-        if order == RowOrder::System && own != system {
-            strips.extend(own.map(Strip::Heading));
-            system = own;
-        }
-        strips.push(Strip::Row(at));
-    }
-    strips
-}
-
-/// What stands over a column, in at most so many rows of [`COLUMN`] cells: the name, and below it that nothing is covered
-/// where that is so.
-#[must_use]
-pub fn head(knowledge: &Knowledge, compared: &Compared, rows: usize) -> Vec<String> {
-    let not_covered = (!compared.is_covered()).then(|| figure::NOT_COVERED.to_owned());
-    let room = rows.saturating_sub(usize::from(not_covered.is_some()));
-    let name = cut::rows(said::short_name(knowledge, compared.subject), COLUMN, room);
-    name.into_iter().chain(not_covered).collect()
 }

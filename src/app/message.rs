@@ -19,7 +19,7 @@ pub enum Message {
     Order,
     /// Fold what belongs to a line of a tree away, or show it again.
     Fold(bool),
-    /// Mark what is under the cursor for comparison, or take its mark away.
+    /// Mark what is under the cursor for comparison, or take its mark away; take a column out of a comparison.
     Mark,
     /// Compare what is marked.
     Compare,
@@ -54,6 +54,10 @@ pub enum Motion {
     First,
     /// To the last line.
     Last,
+    /// To the first column.
+    FirstColumn,
+    /// To the last column.
+    LastColumn,
     /// To the next heading.
     NextHeading,
     /// To the heading before.

@@ -172,7 +172,7 @@ impl View {
         let target = match motion {
             Motion::Up if rows.start < self.offset => return self.offset -= 1,
             Motion::Down if rows.end > self.bottom() && self.size.height > 0 => return self.offset += 1,
-            Motion::Left | Motion::Right => return,
+            Motion::Left | Motion::Right | Motion::FirstColumn | Motion::LastColumn => return,
             Motion::Up => self.stops_before(self.cursor).next(),
             Motion::Down => self.stops_from(self.cursor + 1).next(),
             Motion::PageDown => self

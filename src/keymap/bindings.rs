@@ -40,6 +40,8 @@ pub static BINDINGS: &[Binding] = &[
         .hint("move"),
     row(&[Matrix], &[key(KeyCode::Right), letter('l')], Message::Move(Motion::Right), "one column right")
         .hint("move"),
+    row(&[Matrix], &[letter('0')], Message::Move(Motion::FirstColumn), "to the first column"),
+    row(&[Matrix], &[letter('$')], Message::Move(Motion::LastColumn), "to the last column"),
     row(&[List], &[key(KeyCode::Enter)], Message::Open, "open the page").hint("open"),
     row(&[Page], &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Message::Open, "follow the link")
         .hint("follow"),
@@ -72,7 +74,7 @@ pub static BINDINGS: &[Binding] = &[
     ),
     row(
         &[Matrix],
-        &[key(KeyCode::Esc), letter('b')],
+        &[key(KeyCode::Esc), letter('b'), key(KeyCode::F(2)), letter('m')],
         Message::Back,
         "back to the list or the page it was opened from",
     )
@@ -80,7 +82,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[Matrix], &[letter('o')], Message::Order, "by part of the body, by difference, or by how often")
         .hint("order"),
     row(&[Help], &[key(KeyCode::Esc), letter('q')], Message::Back, "close the help").hint("close"),
-    row(&[Page, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
+    row(&[Page, Matrix, EmptyQuery], &[letter('/')], Message::Search, "to the search box").hint("search"),
     row(BROWSING, &[ctrl('t')], Message::Mark, "mark a medicine or a cytokine, or take its mark away"),
     row(
         &[Page, EmptyQuery],
@@ -89,6 +91,7 @@ pub static BINDINGS: &[Binding] = &[
         "mark a medicine or a cytokine, or take its mark away",
     )
     .hint("mark"),
+    row(&[Matrix], &[letter(' ')], Message::Mark, "take the column out of the comparison").hint("take out"),
     row(BROWSING, &[key(KeyCode::F(2))], Message::Compare, "compare what is marked").hint("compare"),
     row(&[Page], &[letter('m')], Message::Compare, "compare what is marked"),
     row(&[List], &[key(KeyCode::Left)], Message::Edit(Edit::Left), "in the query, one letter left"),

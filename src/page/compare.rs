@@ -6,13 +6,14 @@
 pub mod order;
 pub mod said;
 
-pub use order::RowOrder;
+pub use super::profile::Listed;
+pub use order::{Heading, RowOrder};
 
 use super::profile;
 use crate::knowledge::{
     Entry, Knowledge,
     entry::{SideEffect, System},
-    links::{Listing, Subject},
+    links::Subject,
     table::Ix,
 };
 use std::collections::BTreeMap;
@@ -28,15 +29,6 @@ pub enum Cell {
     NotCovered,
 }
 
-/// The lines with which a subject lists a side effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed {
-    /// The first, which is the one from the best source.
-    pub listing: Listing,
-    /// How many more there are.
-    pub further: usize,
-}
-
 /// A medicine or a family that is compared, and how much it lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared {
@@ -44,7 +36,7 @@ pub struct Compared {
     pub subject: Subject,
     /// How many side effects it lists; none means that it is not covered.
     pub listed: usize,
-    /// How many of them are marked serious, by their first line.
+    /// How many of them count as serious.
     pub serious: usize,
     /// How many of them no other compared subject lists.
     pub only_here: usize,
@@ -108,19 +100,15 @@ impl Comparison {
                 continue;
             }
             let column = compared.len();
-            for listing in profile::listings(knowledge, subject) {
-                let listed = found.entry(listing.effect).or_default();
-                match listed.last_mut() {
-                    Some((last, lines)) if *last == column => lines.further += 1,
-                    _ => listed.push((column, Listed { listing, further: 0 })),
-                }
+            for (effect, listed) in profile::effects(knowledge, subject) {
+                found.entry(effect).or_default().push((column, listed));
             }
             compared.push(Compared { subject, listed: 0, serious: 0, only_here: 0 });
         }
         let row = |(effect, listed)| Row { effect, system: knowledge.side_effects[effect].system, listed };
         let mut rows: Vec<Row> = found.into_iter().map(row).collect();
         rows.sort_by_cached_key(|row| (row.system, knowledge.side_effects[row.effect].name.to_lowercase()));
-        count(knowledge, &rows, &mut compared);
+        count(&rows, &mut compared);
         Self { subjects: compared, rows }
     }
 
@@ -162,13 +150,12 @@ pub const fn subject(entry: Entry) -> Option<Subject> {
 }
 
 /// Counts what each subject lists.
-fn count(knowledge: &Knowledge, rows: &[Row], compared: &mut [Compared]) {
+fn count(rows: &[Row], compared: &mut [Compared]) {
     for row in rows {
         for (column, listed) in &row.listed {
             if let Some(subject) = compared.get_mut(*column) {
-                let reaction = knowledge.reaction(listed.listing);
                 subject.listed += 1;
-                subject.serious += usize::from(reaction.serious.is_some());
+                subject.serious += usize::from(listed.serious);
                 subject.only_here += usize::from(row.listed.len() == 1);
             }
         }

@@ -1,9 +1,6 @@
 //! Texts cut to the room there is, in cells, never within a letter.
 
-use super::{
-    Role, Span,
-    wrap::{width, wrap},
-};
+use super::wrap::width;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,16 +22,23 @@ pub fn text(text: &str, room: u16) -> Cow<'_, str> {
     if room == 0 { kept.into() } else { (kept + ELLIPSIS).into() }
 }
 
-/// A text in at most so many rows of so many cells, the last of them cut where there is more.
+/// A name in at most so many rows of so many cells, the last of them cut where there is more.
+///
+/// A row ends behind a word or a hyphen. A word wider than a row is cut: half a word on a row of its own reads as another.
 #[must_use]
-pub fn rows(text: &str, room: u16, rows: usize) -> Vec<String> {
-    let all = wrap(&[Span::new(text, Role::Text)], room).into_iter();
-    let mut all: Vec<String> = all.map(|row| row.into_iter().map(|span| span.text).collect()).collect();
-    if all.len() > rows {
-        let rest = all.split_off(rows.saturating_sub(1)).join(" ");
-        all.extend((rows > 0).then(|| self::text(&rest, room).into_owned()));
+pub fn rows(name: &str, room: u16, rows: usize) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in name.split_inclusive([' ', '-']) {
+        match all.last_mut() {
+            Some(row) if width(row).saturating_add(width(word.trim_end())) <= room => row.push_str(word),
+            _ => all.push(word.to_owned()),
+        }
     }
-    all
+    if all.len() > rows {
+        let rest = all.split_off(rows.saturating_sub(1)).concat();
+        all.extend((rows > 0).then_some(rest));
+    }
+    all.iter().map(|row| text(row.trim_end(), room).into_owned()).collect()
 }
 
 #[cfg(test)]
@@ -55,15 +59,17 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_a_few_rows_says_that_there_is_more() {
-        for (rows, expected) in [
-            (4, &["Interleukin", "-18 under", "study"][..]),
-            (2, &["Interleukin", "-18 under …"]),
-            (1, &["Interleukin…"]),
-            (0, &[]),
+    fn the_last_of_a_few_rows_says_that_there_is_more_and_no_word_is_broken() {
+        for (room, rows, expected) in [
+            (12, 4, &["Interleukin-", "18 under", "study"][..]),
+            (12, 2, &["Interleukin-", "18 under st…"]),
+            (12, 1, &["Interleukin…"]),
+            (12, 0, &[]),
+            (9, 4, &["Interleu…", "18 under", "study"]),
+            (20, 2, &["Interleukin-18 under", "study"]),
         ] {
-            let room = if rows == 1 { 12 } else { 11 };
-            assert_eq!(super::rows("Interleukin-18 under study", room, rows), expected, "{rows} rows");
+            let drawn = super::rows("Interleukin-18 under study", room, rows);
+            assert_eq!(drawn, expected, "{rows} rows of {room}");
         }
     }
 }

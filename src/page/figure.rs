@@ -15,11 +15,15 @@ pub const LISTED: &str = "listed";
 pub const NOT_LISTED: &str = "not listed here";
 /// What "not listed" does not mean.
 pub const NOT_LISTED_MEANS: &str = "Not listed here does not mean that it cannot happen.";
+/// Both in one, where there is room for a few words only.
+pub const NOT_LISTED_IN_SHORT: &str = "not listed, but may happen";
 /// What is said of a medicine or a family of which no side effects are recorded.
 pub const NOT_COVERED: &str = "not covered";
 /// What "not covered" means, and what it does not.
 pub const NOT_COVERED_MEANS: &str =
     "No side effects of it are recorded here, which does not mean that there are none.";
+/// Both in one, where there is room for a few words only.
+pub const NOT_COVERED_IN_SHORT: &str = "not covered, but may happen";
 /// What to do where this book knows no answer.
 pub const IF_WORRIED: &str =
     "If you are worried, ring your cancer team; in an emergency, call for help first.";
@@ -100,20 +104,22 @@ pub fn band_numbers(band: &Band) -> String {
     }
 }
 
-/// How often, in so few cells that it fits a table: "52", "20–35", "≤20"; for a frequency word the numbers it stands for:
-/// "1–10", "≥10", "<1". What has no number is [`LISTED`].
+/// How often, in so few cells that it fits a table: "52", "20–35", "to 20"; for a frequency word the numbers it stands for:
+/// "1–10", "10+", "<1". What has no number is [`LISTED`].
+///
+/// No `≤` and no `≥`: few patients know them, and in ASCII they are `<` and `>`, which mean something else.
 #[must_use]
 pub fn in_short(knowledge: &Knowledge, seen: &Frequency) -> String {
     match seen {
         Frequency::NoNumber => LISTED.to_owned(),
         Frequency::Percent(percent) => percent.to_string(),
         Frequency::Range(low, high) => format!("{low}–{high}"),
-        Frequency::UpTo(high) => format!("≤{high}"),
+        Frequency::UpTo(high) => format!("to {high}"),
         Frequency::Word(id) => {
             let band = knowledge.bands.find(id).map(|at| &knowledge.bands[at]);
             match band.map(|band| (band.from, band.to)) {
                 Some((Some(from), Some(to))) => format!("{from}–{to}"),
-                Some((Some(from), None)) => format!("≥{from}"),
+                Some((Some(from), None)) => format!("{from}+"),
                 Some((None, Some(to))) => format!("<{to}"),
                 None | Some((None, None)) => LISTED.to_owned(),
             }

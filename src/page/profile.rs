@@ -27,7 +27,7 @@ pub(super) fn listings(knowledge: &Knowledge, subject: Subject) -> Vec<Listing> 
 /// How much is listed for one part of the body.
 #[derive(Default)]
 struct Tally {
-    /// Different side effects marked serious.
+    /// Different side effects that count as serious.
     serious: usize,
     /// Other side effects.
     others: usize,
@@ -35,18 +35,42 @@ struct Tally {
     layer: Layer,
 }
 
+/// The lines with which a subject lists a side effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// The first, which is the one from the best source.
+    pub listing: Listing,
+    /// How many more there are.
+    pub further: usize,
+    /// Whether it counts as serious: any of them says so.
+    pub serious: bool,
+    /// The topmost layer that has a part in any of them.
+    pub layer: Layer,
+}
+
+/// The side effects of a medicine or a family, each once, with the lines that list it.
+pub(super) fn effects(knowledge: &Knowledge, subject: Subject) -> BTreeMap<Ix<SideEffect>, Listed> {
+    let mut effects: BTreeMap<Ix<SideEffect>, Listed> = BTreeMap::new();
+    for listing in listings(knowledge, subject) {
+        let serious = knowledge.reaction(listing).serious.is_some();
+        let layer = knowledge.layer_of_listing(listing);
+        let known = effects.entry(listing.effect).and_modify(|listed| {
+            listed.further += 1;
+            listed.serious |= serious;
+            listed.layer = listed.layer.max(layer);
+        });
+        known.or_insert(Listed { listing, further: 0, serious, layer });
+    }
+    effects
+}
+
 /// How many different side effects are listed for each part of the body.
 fn tallies(knowledge: &Knowledge, subject: Subject) -> BTreeMap<System, Tally> {
-    let mut serious: BTreeMap<Ix<SideEffect>, bool> = BTreeMap::new();
     let mut tallies: BTreeMap<System, Tally> = BTreeMap::new();
-    for listing in listings(knowledge, subject) {
-        *serious.entry(listing.effect).or_default() |= knowledge.reaction(listing).serious.is_some();
-        let tally = tallies.entry(knowledge.side_effects[listing.effect].system).or_default();
-        tally.layer = tally.layer.max(knowledge.layer_of_listing(listing));
-    }
-    for (effect, serious) in serious {
+    for (effect, listed) in effects(knowledge, subject) {
         let tally = tallies.entry(knowledge.side_effects[effect].system).or_default();
-        *if serious { &mut tally.serious } else { &mut tally.others } += 1;
+        *if listed.serious { &mut tally.serious } else { &mut tally.others } += 1;
+        tally.layer = tally.layer.max(listed.layer);
     }
     tallies
 }

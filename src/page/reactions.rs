@@ -159,12 +159,6 @@ fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     line.cited(knowledge.reaction_sources(listing)).of(knowledge.layer_of_listing(listing))
 }
 
-/// A line in a row of many, away from its block: whether it speaks of a whole group, and what holds today.
-pub(super) fn in_short(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
-    let line = with_group(knowledge, listing, said(knowledge, listing, lead));
-    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
-}
-
 /// The line with a note where it speaks of a whole family or class.
 fn with_group(knowledge: &Knowledge, listing: Listing, line: Line) -> Line {
     let group = match listing.inherited_from() {
@@ -179,23 +173,27 @@ fn with_group(knowledge: &Knowledge, listing: Listing, line: Line) -> Line {
 /// frequency word means, and whose line it is.
 pub(super) fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> Vec<Line> {
     let mut line = said(knowledge, listing, lead);
-    let shares_source = knowledge.reaction(listing).sources.is_empty();
-    let about = knowledge.block(listing).about.as_ref().filter(|_| shares_source);
-    let first = knowledge.reaction_sources(listing).first();
-    let from = [
-        knowledge.reaction_people(listing).map(figure::people),
-        about.map(ToString::to_string),
-        first.map(|first| source::cite_with_date(knowledge, first)),
-    ];
-    let from: Vec<String> = from.into_iter().flatten().collect();
-    if !from.is_empty() {
-        line = line.note(from.join("; "), Role::Quiet);
+    if let Some(origin) = origin(knowledge, listing) {
+        line = line.note(origin, Role::Quiet);
     }
     if let Some(band) = band(knowledge, listing) {
         line = line.note(figure::definition(band), Role::Quiet);
     }
     let line = with_group(knowledge, listing, line);
     parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
+}
+
+/// Where a line comes from that stands away from its block: in how many people, whom they were or what was counted, who says
+/// so and when. It makes a figure the figure it is.
+pub(super) fn origin(knowledge: &Knowledge, listing: Listing) -> Option<String> {
+    let first = knowledge.reaction_sources(listing).first();
+    let from = [
+        knowledge.reaction_people(listing).map(figure::people),
+        knowledge.reaction_about(listing).map(ToString::to_string),
+        first.map(|first| source::cite_with_date(knowledge, first)),
+    ];
+    let from: Vec<String> = from.into_iter().flatten().collect();
+    (!from.is_empty()).then(|| from.join("; "))
 }
 
 /// A line that lists a side effect, led by the medicine it holds for.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands for a symbol that has no letters to fall back on. One cell each, so that nothing moves.
-const STAND_INS: [(char, char); 44] = [
+const STAND_INS: [(char, char); 47] = [
     ('│', '|'),
     ('─', '-'),
     ('█', '#'),
@@ -18,8 +18,8 @@ const STAND_INS: [(char, char); 44] = [
     ('▏', ':'),
     ('░', '.'),
     ('╎', '.'),
-    ('▒', '+'),
-    ('▓', '*'),
+    ('▒', ':'),
+    ('▓', '&'),
     ('▐', '#'),
     ('▪', 'o'),
     ('●', '#'),
@@ -49,6 +49,9 @@ const STAND_INS: [(char, char); 44] = [
     ('→', '>'),
     ('≥', '>'),
     ('≤', '<'),
+    ('†', '^'),
+    ('‡', '\''),
+    ('◆', '@'),
     ('°', ' '),
 ];
 

@@ -3,7 +3,7 @@
 use super::Theme;
 use crate::{
     app::State,
-    page::{self, Role, Span, wrap},
+    page::{self, Role, Span, cut, wrap},
 };
 use ratatui::{
     buffer::Buffer,
@@ -23,8 +23,13 @@ const MORE_FOR_NAMES: usize = 2;
 /// What the empty box invites to.
 const INVITATION: &str = "type what hurts, a medicine, or a condition";
 
-/// Draws the query with its caret. A query wider than the box shows what stands around the caret.
+/// Draws the query with its caret. A query wider than the box shows what stands around the caret. While a comparison holds
+/// the keys, nothing can be typed: there is no caret, and no invitation.
 pub(super) fn query(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if state.leaf.matrix().is_some() {
+        let asked = format!("{PROMPT}{}", state.query.text());
+        return Line::styled(cut::text(&asked, area.width), theme.quiet).render(area, buffer);
+    }
     let (before, after) = state.query.halves();
     let room = area.width.saturating_sub(wrap::width(PROMPT) + wrap::width(CARET));
     let mut line = Line::from(vec![

@@ -5,7 +5,7 @@ use super::{
     answer::{Correction, Often},
 };
 use crate::{
-    knowledge::{Entry, Knowledge},
+    knowledge::{Entry, Knowledge, text::Text},
     page::{
         compare::{self, Cell as Said, Compared, Row as Effect, Shared},
         figure,
@@ -43,12 +43,15 @@ struct Row<'k> {
 }
 
 /// What one says of one side effect. `state` is `listed`, `not-listed` or `not-covered`; only what is listed has the rest,
-/// which is what its first line says.
+/// which is what its first line says; but `serious` is whether any of its lines says so. `note` and `about` tell how and in
+/// whom was counted: without them a figure is not what its source says.
 #[derive(Debug, Default, Serialize)]
 struct Cell<'k> {
     subject: &'k str,
     state: &'static str,
     seen: Option<Often<'k>>,
+    note: Option<&'k str>,
+    about: Option<&'k str>,
     serious: Option<bool>,
     group: Option<bool>,
     inherited_from: Option<&'k str>,
@@ -113,7 +116,9 @@ impl<'k> Cell<'k> {
         Self {
             state: "listed",
             seen: Some(Often::new(knowledge, &reaction.seen, knowledge.reaction_people(listing))),
-            serious: Some(reaction.serious.is_some()),
+            note: reaction.note.as_deref(),
+            about: knowledge.reaction_about(listing).map(Text::as_str),
+            serious: Some(listed.serious),
             group: Some(!knowledge.is_of_medicine(listing)),
             inherited_from: listing.inherited_from().map(|family| knowledge.cytokines[family].id.as_str()),
             sources: Cited::all(knowledge, knowledge.reaction_sources(listing)),
