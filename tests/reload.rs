@@ -18,6 +18,7 @@ mod reader;
 use book::edited;
 use cytobrowse::{app::Focus, knowledge::load, page::Line, search::Lexicon};
 use reader::Reader;
+use std::ops::Range;
 
 const BOOK: &str = include_str!("small/figures.ron");
 /// A medicine that comes before all others, so that no handle of before fits any more.
@@ -47,6 +48,12 @@ fn saved(reader: &mut Reader, edits: &[(&str, &str)]) {
         load::load(&[text], "figures").unwrap_or_else(|problems| panic!("{}", problems[0].message()));
     let lexicon = Lexicon::new(&knowledge);
     reader.hear(Ok(Box::new((knowledge, lexicon))));
+}
+
+/// Where the first medicine stands in the book.
+fn first_medicine() -> Range<usize> {
+    let entry = |id: &str| BOOK.find(&format!("        (\n            id: \"{id}\"")).unwrap();
+    entry("first")..entry("second")
 }
 
 /// What must not change: the query, the page, the lines under the cursors, the way back.
@@ -92,12 +99,22 @@ fn what_is_saved_is_seen_at_once() {
 
 #[test]
 fn a_page_whose_entry_is_gone_gives_way_to_the_one_before_it() {
-    let third = BOOK.find("        (\n            id: \"first\"").unwrap()
-        ..BOOK.find("        (\n            id: \"second\"").unwrap();
     let mut reader = reader("<Tab><Tab><Enter>nn<Enter>");
     assert_eq!((reader.page().page.title.as_str(), reader.state.trail_len()), ("Firstleukin (Primo)", 1));
-    saved(&mut reader, &[(&BOOK[third], "")]);
+    saved(&mut reader, &[(&BOOK[first_medicine()], "")]);
     assert_eq!((reader.page().page.title.as_str(), reader.state.trail_len()), ("Chills", 0));
+    reader.keys("<Esc>");
+    assert_eq!(reader.state.focus, Focus::List);
+}
+
+#[test]
+fn a_comparison_leads_back_even_when_the_page_it_was_opened_from_is_gone() {
+    let mut reader = reader("<Tab><Tab><Tab><C-t><Down><C-t><S-Tab><S-Tab><Enter><F2>");
+    assert!(reader.state.leaf.matrix().is_some(), "{}", reader.screen());
+    saved(&mut reader, &[(&BOOK[first_medicine()], "")]);
+    assert!(reader.state.leaf.matrix().is_some(), "{}", reader.screen());
+    reader.keys("<Esc>");
+    assert_eq!(reader.page().page.title, "Secondferon");
     reader.keys("<Esc>");
     assert_eq!(reader.state.focus, Focus::List);
 }

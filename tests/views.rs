@@ -10,16 +10,19 @@
     reason = "it is a test"
 )]
 
+#[path = "support/hostile.rs"]
+mod hostile;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/reader.rs"]
 mod reader;
 
 use cytobrowse::{
     browser::Look,
-    knowledge::{Knowledge, load},
+    knowledge::Knowledge,
     page::{layout::MEASURE, wrap},
     ui::Theme,
 };
+use hostile::hostile;
 use ratatui::{
     buffer::{Buffer, Cell},
     style::Color,
@@ -77,6 +80,37 @@ fn every_view_looks_as_it_did_at_three_sizes_in_both_glyph_sets() {
     }
 }
 
+/// Draws every view, in its own book and in one that is hard to draw, at some sizes.
+fn draw_all_views(sizes: &[(u16, u16)]) {
+    for view in VIEWS {
+        for book in [view.book, || hostile(30)] {
+            let mut reader = Reader::with(book(), 80, 24);
+            reader.keys(view.keys);
+            for (width, height) in sizes {
+                let drawn = reader.resize(*width, *height).buffer().area;
+                assert_eq!((drawn.width, drawn.height), (*width, *height), "{}", view.name);
+            }
+        }
+    }
+}
+
+/// Every size up to 120x40 in steps, and one that is larger than people have.
+fn sizes(across: usize, down: usize) -> Vec<(u16, u16)> {
+    let widths = |height: u16| (0..=120).step_by(across).map(move |width| (width, height));
+    (0..=40).step_by(down).flat_map(widths).chain([(300, 100)]).collect()
+}
+
+#[test]
+fn every_view_is_drawn_at_sizes_from_nothing_to_more_than_there_is() {
+    draw_all_views(&sizes(11, 3));
+}
+
+#[test]
+#[ignore = "it takes minutes: `cargo test --profile stress --test views -- --ignored`"]
+fn every_view_is_drawn_at_every_size() {
+    draw_all_views(&sizes(1, 1));
+}
+
 #[test]
 fn in_ascii_every_cell_is_ascii_and_none_moves() {
     for view in VIEWS {
@@ -100,40 +134,6 @@ fn without_colour_no_cell_is_sent_one() {
         let coloured = |cell: &Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
         assert!(!buffer.content.iter().any(coloured), "{}", view.name);
     }
-}
-
-/// A book of a medicine with so many side effects, one without any, and names as long and as wide as they come.
-fn hostile(reactions: usize) -> Knowledge {
-    let long = "x".repeat(200);
-    let wide = "漢字".repeat(20);
-    let spaced = "long words in a very long name ".repeat(7).trim().to_owned();
-    let seen = ["Percent(52)", "Range(20, 35)", "UpTo(3)", "NoNumber", "Percent(0.05)", "Percent(100)"];
-    let names = [long.as_str(), wide.as_str(), spaced.as_str()];
-    let (mut effects, mut list) = (String::new(), String::new());
-    for at in 0..reactions {
-        let (name, seen) = (format!("{} {at}", names[at % 3]), seen[at % 6]);
-        effects.extend([format!(
-            "(id: \"e{at}\", name: \"{name}\", clinical: \"{name}\", system: General, meaning: \"It is.\", \
-             urgency: TellTeam, sources: [\"s\"]),"
-        )]);
-        list.extend([format!("(effect: \"e{at}\", seen: {seen}, serious: Source),")]);
-    }
-    let medicine = |id: &str, name: &str, reactions: &str| {
-        format!(
-            "(id: \"{id}\", name: \"{name}\", names_from: [\"s\"], cytokine: \"c\", cytokine_from: [\"s\"], \
-             indications: [(for: \"u\", events: [(what: Approved, by: \"{long}\", date: \"1986\", sources: [\"s\"])])], \
-             reactions: [{reactions}]),"
-        )
-    };
-    let book = format!(
-        "Book(format: 1, sources: [(id: \"s\", title: \"{long}\", address: \"https://example.org/{long}\")], \
-         cytokines: [(id: \"c\", name: \"{wide}\")], uses: [(id: \"u\", name: \"For {spaced}\")], \
-         medicines: [{}{}], side_effects: [{effects}])",
-        medicine("all", &format!("M {wide}"), &format!("(sources: [\"s\"], list: [{list}])")),
-        medicine("none", &long, ""),
-    );
-    let text = load::accept("hostile.ron", book.into_bytes()).unwrap();
-    load::load(&[text], "hostile").unwrap_or_else(|problems| panic!("{:?}", problems[0].message()))
 }
 
 #[test]

@@ -144,6 +144,8 @@ impl State {
     fn reopen(&mut self, leaves: Vec<Kept>) {
         let mut leaves: Vec<Leaf> = leaves.into_iter().filter_map(|kept| self.reopened(kept)).collect();
         match leaves.pop() {
+            // What a comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
+            Some(last @ Leaf::Matrix(_)) if leaves.is_empty() => self.follow(last),
             Some(last) => (self.trail, self.leaf) = (leaves, last),
             None => self.focus = Focus::List,
         }

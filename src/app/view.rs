@@ -41,7 +41,7 @@ pub struct View {
 }
 
 impl View {
-    /// A page from its top, with the cursor on the first line where it stops.
+    /// A page from its top, or as near to it as has the cursor in sight, which is on the first line where it stops.
     #[must_use]
     pub fn new(page: Page, stops: Stops, size: Size) -> Self {
         let folds = Folds::default();
@@ -49,6 +49,7 @@ impl View {
         let mut view = Self { page, shows: None, stops, layout, folds, size, cursor: 0, offset: 0 };
         let first = view.stops_from(0).next();
         view.cursor = first.unwrap_or_default();
+        view.reveal();
         view
     }
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cytobrowse::{
-    app::{Edit, Message, Request, State, reload::News, view::View},
+    app::{Edit, Extents, Message, Request, State, reload::News, view::View},
     browser::Look,
     keymap,
     knowledge::{Knowledge, load},
@@ -31,6 +31,8 @@ pub(crate) fn figures() -> Knowledge {
 pub(crate) struct Reader {
     pub(crate) state: State,
     pub(crate) requests: Vec<Request>,
+    /// What the last drawing learned.
+    pub(crate) extents: Extents,
     look: Look,
     terminal: Terminal<TestBackend>,
 }
@@ -45,7 +47,8 @@ impl Reader {
     pub(crate) fn with(knowledge: Knowledge, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let look = Look { theme: Theme::MONOCHROME, ascii: false };
-        let mut reader = Self { state: State::new(knowledge, ""), requests: Vec::new(), look, terminal };
+        let (state, requests) = (State::new(knowledge, ""), Vec::new());
+        let mut reader = Self { state, requests, extents: Extents::default(), look, terminal };
         reader.draw();
         reader
     }
@@ -60,11 +63,16 @@ impl Reader {
     /// Presses keys: text as it is, other keys by name: `chills<Down><Enter>`.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
-            if let Some(message) = keymap::message(self.state.contexts(), key) {
-                self.send(&message);
-            }
+            self.press(key);
         }
         self
+    }
+
+    /// Presses a key.
+    pub(crate) fn press(&mut self, key: KeyEvent) {
+        if let Some(message) = keymap::message(self.state.contexts(), key) {
+            self.send(&message);
+        }
     }
 
     /// Pastes a text.
@@ -96,9 +104,10 @@ impl Reader {
         self
     }
 
-    /// Draws as the program does: once more where drawing learned something.
+    /// Draws as the program does: once more where drawing learned something, which must come to an end.
     fn draw(&mut self) {
-        loop {
+        for round in 0.. {
+            assert!(round < 5, "every drawing teaches another size: {:?}", self.extents);
             let mut extents = None;
             let (state, look) = (&self.state, self.look);
             let draw = |frame: &mut Frame<'_>| {
@@ -108,7 +117,8 @@ impl Reader {
                 }
             };
             self.terminal.draw(draw).unwrap();
-            if !self.state.observe(extents.unwrap()) {
+            self.extents = extents.unwrap();
+            if !self.state.observe(self.extents) {
                 break;
             }
         }
