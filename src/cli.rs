@@ -65,12 +65,14 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, output),
         Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
         Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
-        Some(Command::List { kind, json }) => list::run(&knowledge(args)?, *kind, *json, output),
+        Some(Command::List { kind, ids, json }) => list::run(&knowledge(args)?, *kind, *ids, *json, output),
         Some(Command::Check { files, strictness, json }) => {
             check::run(args, files, *strictness, *json, output)
         }
         Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
-        Some(Command::New { name }) => new::run(name, output),
+        Some(Command::New { layer: true, .. }) => new::other(new::LAYER, output),
+        Some(Command::New { personal: true, .. }) => new::other(new::PERSONAL, output),
+        Some(Command::New { name, .. }) => new::run(name, output),
         Some(Command::Timeline { json }) => {
             overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
         }

@@ -286,3 +286,32 @@ fn a_circle_of_folders_is_walked_once() {
     let ran = run(["diff", arg(&book), arg(book.parent().unwrap())]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), "No changes.\n"));
 }
+
+#[test]
+fn a_layer_and_a_personal_file_to_begin_with_are_sound_over_the_shipped_book() {
+    for (option, marks) in [("--layer", "My ward"), ("--personal", "Nurse Joy")] {
+        let printed = run(["new", option]);
+        assert!(printed.code == Some(0) && printed.out.contains(marks), "{printed:?}");
+        let path = std::env::temp_dir().join(format!("cytobrowse-new{option}-{}.ron", std::process::id()));
+        std::fs::write(&path, &printed.out).unwrap();
+        let checked = run(["check", path.to_str().unwrap()]);
+        assert_eq!((checked.code, checked.out.as_str()), (Some(0), "No problems found.\n"), "{option}");
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
+fn whoever_names_an_entry_by_its_name_is_told_its_id() {
+    let path = std::env::temp_dir().join(format!("cytobrowse-names-{}.ron", std::process::id()));
+    let layer = |additions: &str| format!("(format: 1, layer: \"Ward\", additions: [{additions}])");
+    for (additions, told) in [
+        ("(to: Medicine(\"proleukin\"), words: [])", "`Proleukin` is `aldesleukin`"),
+        ("(to: SideEffect(\"feeling-sick\"), words: [])", "is `nausea`"),
+        ("(to: Cytokine(\"interleukin-2\"), statements: [])", "`Interleukin-2` is `il-2`"),
+    ] {
+        std::fs::write(&path, layer(additions)).unwrap();
+        let checked = run(["check", path.to_str().unwrap()]);
+        assert!(checked.code == Some(1) && checked.out.contains(told), "{told}: {}", checked.out);
+    }
+    std::fs::remove_file(path).unwrap();
+}

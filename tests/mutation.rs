@@ -5,6 +5,7 @@
 //! the slowest took. Each round has dice of its own: a failure names its round, which is the same again.
 
 #![allow(
+    clippy::cast_precision_loss,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -131,7 +132,8 @@ impl Slowest {
 
     /// Says it to whoever runs the test with `--nocapture`.
     fn tell(&self, of: &str) {
-        writeln!(io::stdout(), "the slowest of {of}: {:?}, {}", self.0, self.1).unwrap();
+        let mut out = io::stdout();
+        writeln!(out, "the slowest of {of}: {:?}, {}", self.0, self.1).unwrap();
     }
 }
 

@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "it is a test"
 )]
@@ -280,7 +281,7 @@ fn assert_sound(reader: &Reader) {
             assert!(state.leaf.page().is_some(), "a comparison has the keys while it is in sight");
         }
         Focus::Page => {
-            assert!(state.leaf.matrix().is_none() || state.trail_len() > 0, "a comparison has a way back")
+            assert!(state.leaf.matrix().is_none() || state.trail_len() > 0, "a comparison has a way back");
         }
     }
     assert_harmless(reader);

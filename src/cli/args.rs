@@ -127,6 +127,9 @@ pub enum Command {
     List {
         /// Which kind; without it everything but sources.
         kind: Option<ListKind>,
+        /// Print the id of each as well: what knowledge files call it by.
+        #[arg(long, conflicts_with = "json")]
+        ids: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -144,6 +147,12 @@ pub enum Command {
     },
     /// Print a knowledge file to begin with: invented, complete, each line explained.
     New {
+        /// Print a layer, which lies over the shipped book, in place of a book of its own.
+        #[arg(long, conflicts_with = "personal")]
+        layer: bool,
+        /// Print a personal file: your medicines, whom to ring, your notes.
+        #[arg(long)]
+        personal: bool,
         /// What the book is called.
         name: Vec<String>,
     },

@@ -34,7 +34,10 @@ pub(super) fn run(
     output: Output,
 ) -> Result<u8, u8> {
     let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
-    let problems = match layers::texts(&ground, &args.with) {
+    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
+    let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
+    let over = [over.as_slice(), &args.with].concat();
+    let problems = match layers::texts(&ground, &over) {
         Ok(layers) => inspect(&layers, strictness),
         Err(problems) => problems,
     };

@@ -50,6 +50,12 @@ pub(super) fn texts(ground: &[PathBuf], over: &[PathBuf]) -> Result<Vec<LayerTex
     if problems.is_empty() { Ok(layers) } else { Err(problems) }
 }
 
+/// Whether a file or folder says of itself that it lies over something. What cannot be read says nothing.
+pub(super) fn is_layer(path: &Path) -> bool {
+    let texts = load::read(path).unwrap_or_default();
+    texts.iter().any(|text| load::parse(text).is_ok_and(|book| book.lies_over()))
+}
+
 /// A layer of all the texts of some paths; what is wrong with them joins the problems.
 fn layer(name: String, paths: &[PathBuf], problems: &mut Vec<Problem>) -> LayerTexts {
     let mut texts = Vec::new();

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub(super) fn run(
     knowledge: &Knowledge,
     kind: Option<ListKind>,
+    ids: bool,
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
@@ -28,7 +29,10 @@ pub(super) fn run(
             output.json(&json::pretty(&all), exit::FOUND)
         }
         (false, _) => {
-            let page = contents::kinds(knowledge, &knowledge.title, &kinds);
+            let mut page = contents::kinds(knowledge, &knowledge.title, &kinds);
+            if ids {
+                page = contents::with_ids(knowledge, page);
+            }
             output.say(&text::page(knowledge, &page), exit::FOUND)
         }
     }

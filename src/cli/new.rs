@@ -6,11 +6,23 @@ use crate::knowledge::text::Text;
 /// The file, with a title and a day to write over.
 const STARTER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter.ron"));
 
+/// A layer to begin with.
+pub(super) const LAYER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter-layer.ron"));
+
+/// A personal file to begin with.
+pub(super) const PERSONAL: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter-personal.ron"));
+
 /// The title that stands in it.
 const TITLE: &str = "My medicines";
 
 /// The day that stands in it wherever somebody read or gathered something.
 const DAY: &str = "2026-11-23";
+
+/// Prints another file to begin with, with today's date.
+pub(super) fn other(text: &str, output: Output) -> Result<u8, u8> {
+    output.say(&text.replace(DAY, &today().iso()), exit::FOUND)
+}
 
 /// Prints the file with a title of its own, if one is given, and with today's date.
 pub(super) fn run(name: &[String], output: Output) -> Result<u8, u8> {

@@ -84,6 +84,13 @@ pub struct Book {
 }
 
 impl Book {
+    /// Whether it says of itself that it lies over another book: it has a name of its own, adds to entries that it does not
+    /// have, or is somebody's own.
+    #[must_use]
+    pub fn lies_over(&self) -> bool {
+        self.layer.is_some() || !self.additions.is_empty() || self.personal.is_some()
+    }
+
     /// Takes in what another book holds. Its title and its layer's name count where this one has none; the later day counts
     /// as the day the knowledge was put together.
     ///

@@ -1,6 +1,6 @@
 //! What is in the book: the list as it is before anything is asked.
 
-use super::{Line, Link, Overview, Page, Role, own, tree};
+use super::{Block, Line, Link, Overview, Page, Role, Span, own, tree};
 use crate::knowledge::{Entry, Kind, Knowledge, layer::Example};
 
 /// A shelf of the book: which kinds of entry a list shows.
@@ -117,6 +117,19 @@ fn sections(knowledge: &Knowledge, page: &mut Page, kinds: &[Kind]) {
         let others = knowledge.entries(kind).into_iter().filter(|entry| !own.contains(entry));
         page.section(kind.heading(), others.map(|entry| line(knowledge, entry)));
     }
+}
+
+/// A list in which each entry says what knowledge files call it by.
+#[must_use]
+pub fn with_ids(knowledge: &Knowledge, mut page: Page) -> Page {
+    for block in &mut page.blocks {
+        if let Block::Line(line) = block
+            && let Some(entry) = line.link.and_then(Link::entry)
+        {
+            line.text.push(Span::new(format!(" (id: {})", knowledge.id(entry)), Role::Quiet));
+        }
+    }
+    page
 }
 
 /// One entry in a list: its name, and the few words that tell it from others.

@@ -1,20 +1,23 @@
 //! What must hold across entries: ids lead somewhere, families form a tree.
 
 use super::File;
-use crate::knowledge::{
-    diagnostic::{Code, Problem, nearest},
-    entry::{Book, Cytokine},
-    layer::Layer,
-    place::{OwnedPath, Path, locate},
-    source::SourceText,
-    table::Identified,
-    text::Id,
-    walk::{Section, each},
+use crate::{
+    fold::fold,
+    knowledge::{
+        diagnostic::{Code, Problem, nearest},
+        entry::{Book, Cytokine},
+        layer::Layer,
+        place::{OwnedPath, Path, locate},
+        source::SourceText,
+        table::Identified,
+        text::{Id, Text},
+        walk::{Section, each},
+    },
 };
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
-    fmt,
+    fmt, slice,
     sync::Arc,
 };
 
@@ -26,7 +29,10 @@ struct Reach {
 }
 
 /// The ids of each section, and which layers have them.
-pub(super) struct Known<'b>(HashMap<Section, HashMap<&'b str, Reach>>);
+pub(super) struct Known<'b> {
+    ids: HashMap<Section, HashMap<&'b str, Reach>>,
+    files: &'b [File],
+}
 
 impl<'b> Known<'b> {
     /// Those of files in the order of their layers.
@@ -39,11 +45,11 @@ impl<'b> Known<'b> {
                 ids.entry(entry.id.as_str()).or_insert(reach).highest = file.layer;
             });
         }
-        Self(known)
+        Self { ids: known, files }
     }
 
     fn reach(&self, section: Section, id: &str) -> Option<Reach> {
-        self.0.get(&section)?.get(id).copied()
+        self.ids.get(&section)?.get(id).copied()
     }
 
     /// Whether a layer or one below it has an entry.
@@ -71,11 +77,58 @@ impl<'b> Known<'b> {
         self.did_you_mean(section, id, |reach| reach.lowest < layer, or)
     }
 
-    /// The nearest id of those within reach, as a question; else what else to do.
+    /// The id within reach of what goes by this name, else the nearest of those ids, as a question; else what else to do.
     fn did_you_mean(&self, section: Section, id: &str, within: impl Fn(Reach) -> bool, or: String) -> String {
-        let known = self.0.get(&section).into_iter().flatten();
-        let within = known.filter(|(_, reach)| within(**reach)).map(|(id, _)| *id);
-        nearest(id, within).map_or(or, |known| format!("did you mean `{known}`?"))
+        let mut known: Vec<&str> = self
+            .ids
+            .get(&section)
+            .into_iter()
+            .flatten()
+            .filter(|(_, reach)| within(**reach))
+            .map(|(id, _)| *id)
+            .collect();
+        known.sort_unstable();
+        // A name that is spelled right tells more than an id that is spelled alike.
+        if let Some((own, name)) = self.called(section, id).filter(|(own, _)| known.contains(own)) {
+            return format!("an entry is named by its id; `{name}` is `{own}`");
+        }
+        nearest(id, known.into_iter()).map_or(or, |known| format!("did you mean `{known}`?"))
+    }
+
+    /// The id and the name of what goes by a name, written as it is or as an id.
+    fn called(&self, section: Section, name: &str) -> Option<(&'b str, &'b str)> {
+        let wanted = fold(&name.replace('-', " "));
+        let named = self.files.iter().flat_map(|file| names(&file.book, section));
+        named.into_iter().find(|(_, name)| fold(name) == wanted)
+    }
+}
+
+/// Every name of the entries of a section, with its id.
+fn names(book: &Book, section: Section) -> Vec<(&str, &str)> {
+    fn all<'b, T: Identified>(
+        entries: &'b [T],
+        of: impl Fn(&'b T) -> Vec<&'b [Text]>,
+    ) -> Vec<(&'b str, &'b str)> {
+        let each = |entry: &'b T| {
+            let names = of(entry).into_iter().flatten();
+            names.map(|name| (entry.id().as_str(), name.as_str())).collect::<Vec<_>>()
+        };
+        entries.iter().flat_map(each).collect()
+    }
+    let one = slice::from_ref;
+    match section {
+        Section::Medicines => all(&book.medicines, |of| vec![one(&of.name), &of.brands, &of.other_names]),
+        Section::Cytokines => all(&book.cytokines, |of| vec![one(&of.name), &of.other_names]),
+        Section::SideEffects => {
+            all(&book.side_effects, |of| vec![one(&of.name), one(&of.clinical), &of.words])
+        }
+        Section::Uses => all(&book.uses, |of| vec![one(&of.name), &of.words]),
+        Section::Topics => all(&book.topics, |of| vec![one(&of.name), &of.words]),
+        Section::Terms => all(&book.terms, |of| vec![one(&of.name), &of.words]),
+        Section::Sources => all(&book.sources, |of| vec![of.title.as_slice()]),
+        Section::Bands => all(&book.bands, |of| vec![one(&of.word)]),
+        // A group has no id to be called by.
+        Section::Groups => Vec::new(),
     }
 }
 
