@@ -52,7 +52,7 @@ fn assert_given_back(pty: &Pty) {
 #[test]
 fn it_opens_with_the_knowledge_built_in_and_leaves_on_ctrl_c() {
     let mut pty = start(&[]);
-    assert!(pty.screen().contents().contains("Aldesleukin (Proleukin)"));
+    pty.wait_for_text("Aldesleukin (Proleukin)");
     pty.send(CTRL_C);
     assert!(pty.exit().success());
     assert_given_back(&pty);

@@ -252,9 +252,12 @@ impl View {
         if end - start <= height { start..end } else { rows }
     }
 
-    /// Scrolls as little as it takes to have the cursor in sight.
+    /// Scrolls as little as it takes to have the cursor in sight; where nothing is, that waits for a size.
     fn reveal(&mut self) {
         let height = usize::from(self.size.height);
+        if height == 0 {
+            return;
+        }
         let rows = self.in_sight();
         if rows.end > self.offset + height {
             self.offset = rows.end.saturating_sub(height);
@@ -262,6 +265,6 @@ impl View {
         if rows.start < self.offset {
             self.offset = rows.start;
         }
-        self.offset = self.offset.min(self.layout.rows.len().saturating_sub(height.max(1)));
+        self.offset = self.offset.min(self.layout.rows.len().saturating_sub(height));
     }
 }
