@@ -219,7 +219,8 @@ fn a_family_does_not_stand_above_itself() {
     let family = r#"(id: "interferons","#;
     let above = |parent| format!(r#"(id: "interferons", parent: "{parent}", parent_from: ["editorial"],"#);
     let alone = r#"(id: "il-2", name: "IL-2"),"#;
-    let child = |id, parent| {
+    let line = |at: usize| if at == 0 { "il-2".to_owned() } else { format!("f{}", at - 1) };
+    let child = |id: &str, parent: &str| {
         format!(r#"(id: "{id}", name: "X {id}", parent: "{parent}", parent_from: ["editorial"]),"#)
     };
     check(&[
@@ -236,6 +237,18 @@ fn a_family_does_not_stand_above_itself() {
             alone,
             &format!("{alone}{}{}", child("a", "a"), child("b", "b")),
             "KB303@29:67 KB303@29:131",
+        ),
+        (
+            "as many above one another as there may be, and then one more, told once",
+            alone,
+            &format!("{alone}{}", (0..34).map(|at| child(&format!("f{at}"), &line(at))).collect::<String>()),
+            "KB303@29:2282",
+        ),
+        (
+            "as many above one another as there may be are none",
+            alone,
+            &format!("{alone}{}", (0..32).map(|at| child(&format!("f{at}"), &line(at))).collect::<String>()),
+            "",
         ),
         (
             "a line of families is none",

@@ -60,7 +60,7 @@ codes! {
     Format = 207, "The file is of a format this program does not read.";
     DoubledId = 301, "Two entries have one id.";
     DanglingId = 302, "An id leads nowhere.";
-    Cycle = 303, "A family stands above itself.";
+    Cycle = 303, "A family stands above itself, or too far below the first.";
     EmptyText = 304, "A text is empty.";
     SharedWord = 305, "A word means two things.";
     Figure = 306, "A figure is impossible.";

@@ -28,7 +28,8 @@ fn branch(knowledge: &Knowledge, at: Ix<Cytokine>, depth: u8) -> Vec<Line> {
     let line = if depth > 0 { line.cited(&cytokine.parent_from) } else { line };
     let made_from = |medicine: &Ix<Medicine>| knowledge.medicines[*medicine].cytokine == cytokine.id;
     let medicines = knowledge.medicines.iter().map(|(medicine, _)| medicine).filter(made_from);
-    let leaves = medicines.map(|medicine| Line { depth: depth + 1, ..leaf(knowledge, medicine) });
+    let leaves =
+        medicines.map(|medicine| Line { depth: depth.saturating_add(1), ..leaf(knowledge, medicine) });
     let below =
         knowledge.cytokines.iter().filter(|(child, _)| knowledge.ancestors(*child).first() == Some(&at));
     let below = below.flat_map(|(child, _)| branch(knowledge, child, depth.saturating_add(1)));

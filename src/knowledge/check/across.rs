@@ -199,8 +199,11 @@ impl fmt::Display for Place {
     }
 }
 
-/// Families that are above themselves. Each cycle is told once, at its first member in the order of the files; where a layer
-/// closes it, there.
+/// How many families may stand above one another. Nature needs about five.
+pub(super) const HIGHEST: usize = 32;
+
+/// Families that are above themselves, or have more than [`HIGHEST`] above them. Each cycle is told once, at its first member
+/// in the order of the files; where a layer closes it, there.
 pub(super) fn cycles(files: &[File], known: &Known<'_>) -> Vec<Problem> {
     let mut above: Vec<&File> = files.iter().collect();
     above.sort_by_key(|file| Reverse(file.layer));
@@ -211,26 +214,42 @@ pub(super) fn cycles(files: &[File], known: &Known<'_>) -> Vec<Problem> {
         parents.extend(own.filter_map(|cytokine: &Cytokine| Some((&cytokine.id, cytokine.parent.as_ref()?))));
     }
     let mut told: HashSet<&Id> = HashSet::new();
-    let mut problems = Vec::new();
+    let (mut problems, mut too_high) = (Vec::new(), None);
     for file in above {
         each(&file.book.cytokines, &Path::root(), "cytokines", |cytokine, at| {
-            let mut chain = vec![&cytokine.id];
-            while let Some(&&parent) = chain.last().and_then(|last| parents.get(*last)).as_ref() {
-                chain.push(parent);
-                if *parent == cytokine.id || chain.len() > parents.len() + 1 {
-                    break;
-                }
-            }
+            let chain = lineage(&cytokine.id, &parents);
+            let place = || Place::new(file, &at.field("parent"));
             let cycle = chain.len() > 1 && chain.last() == chain.first() && stays(file, &cytokine.id);
             if cycle && !chain.iter().any(|id| told.contains(id)) {
                 told.extend(&chain);
                 let chain: Vec<_> = chain.iter().map(ToString::to_string).collect();
                 let message = format!("a family stands above itself: {}", chain.join(" › "));
-                let problem = Place::new(file, &at.field("parent")).problem(Code::Cycle, message);
                 let help = "one of them belongs to another family, or to none";
-                problems.push(problem.label("leads back here").help(help));
+                problems.push(place().problem(Code::Cycle, message).label("leads back here").help(help));
+            } else if chain.len() > HIGHEST + 1 && too_high.is_none() {
+                let message = format!("more than {HIGHEST} families stand above this one");
+                too_high =
+                    Some(place().problem(Code::Cycle, message).label("and so on").help("leave some out"));
             }
         });
     }
+    problems.extend(too_high);
     problems
+}
+
+/// A family and those above it, up to the first that comes again, or to one too many.
+fn lineage<'b>(own: &'b Id, parents: &HashMap<&'b Id, &'b Id>) -> Vec<&'b Id> {
+    let mut chain = vec![own];
+    while let Some(&parent) = chain.last().and_then(|last| parents.get(*last)) {
+        let comes_again = chain.contains(&parent);
+        // One that leads into a cycle is no fault of its own.
+        if comes_again && parent != own {
+            return vec![own];
+        }
+        chain.push(parent);
+        if comes_again || chain.len() > HIGHEST + 1 {
+            break;
+        }
+    }
+    chain
 }
