@@ -1,12 +1,15 @@
 //! The program as scripts and screen readers meet it: what goes to which stream, in which order, with which exit code.
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "it is a test")]
 
+#[path = "support/hostile_texts.rs"]
+mod hostile_texts;
 #[path = "support/program.rs"]
 mod program;
 #[path = "support/shape.rs"]
 mod shape;
 
 use cytobrowse::knowledge::text::is_hostile;
+use hostile_texts::HOSTILE;
 use program::{Ran, end, program, run, run_on, start};
 use serde_json::Value;
 use shape::shape;
@@ -791,20 +794,6 @@ fn what_cannot_be_written_is_a_failure_told_in_one_line() {
         assert_eq!(ran.code, Some(2), "with nobody left to tell: {args:?}");
     }
 }
-
-/// Strings by which a terminal could be commanded or a reader deceived.
-const HOSTILE: [&str; 10] = [
-    "\u{1b}[2J",
-    "\u{1b}]52;c;Y3l0bw==\u{7}",
-    "\u{1b}P+q544e\u{1b}\\",
-    "\u{9b}31m",
-    "\u{9d}0;title\u{9c}",
-    "\u{202e}sllihc",
-    "\u{2066}chills\u{2069}",
-    "chi\u{200b}lls\u{feff}",
-    "chills\rfever\u{8}",
-    "chills\u{7f}\u{85}\u{e0041}",
-];
 
 #[test]
 fn nothing_on_the_command_line_reaches_a_terminal_that_would_obey_it() {

@@ -127,6 +127,14 @@ impl Pty {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until so many bytes or more have come, or none come any more.
+    pub(crate) fn listen_to_bytes(&mut self, bytes: usize) {
+        let deadline = Instant::now() + WATCHDOG;
+        while self.output.len() < bytes && self.is_open {
+            self.listen(deadline, "its first bytes");
+        }
+    }
+
     /// Waits for the end of the program, and for all that it wrote.
     pub(crate) fn exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + WATCHDOG;
