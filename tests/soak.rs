@@ -289,21 +289,18 @@ fn assert_sound(reader: &Reader) {
 
 /// The line under the cursor is in sight, and no fold hides it.
 fn assert_view(view: &View, height: u16) {
-    let rows = view.layout().rows_of(view.cursor());
-    let last = view.layout().rows.len();
-    assert!(view.offset() <= last.saturating_sub(usize::from(height.max(1))), "scrolled beyond its end");
-    if view.line().is_some() {
-        assert!(
-            !view.folds().hides(&view.page, view.cursor()),
-            "the cursor is on a line that is folded away"
-        );
-        let bottom = view.offset() + usize::from(height);
-        assert!(
-            height == 0 || (rows.start < bottom && rows.end > view.offset()),
-            "the cursor on {rows:?} is out of sight, {}..{bottom} of {last} are in it",
-            view.offset()
-        );
+    let is_hidden = view.line().is_some() && view.folds().hides(&view.page, view.cursor());
+    assert!(!is_hidden, "the cursor is on a line that is folded away");
+    if height == 0 {
+        return;
     }
+    let (top, bottom) = (view.offset(), view.offset() + usize::from(height));
+    let (rows, last) = (view.layout().rows_of(view.cursor()), view.layout().rows.len());
+    assert!(top <= last.saturating_sub(usize::from(height)), "scrolled beyond its end");
+    assert!(
+        view.line().is_none() || (rows.start < bottom && rows.end > top),
+        "the cursor on {rows:?} is out of sight, {top}..{bottom} of {last} are in it"
+    );
 }
 
 /// The cell under the cursor is there and in sight.

@@ -34,7 +34,7 @@ pub(crate) const HOSTILE: [&str; 40] = [
     "chills\rfever\u{8}",
     "chills\u{7f}\u{85}",
     "\u{7}\u{b}\u{c}\u{e}\u{f}",
-    "a\tb\nc",
+    "a\tb\u{1e}c",
     // Text that is not read as it is written.
     "\u{202e}sllihc",
     "\u{2066}chills\u{2069}",
