@@ -5,7 +5,7 @@
 //! the slowest took. Each round has dice of its own: a failure names its round, which is the same again.
 
 #![allow(
-    clippy::cast_precision_loss,
+    clippy::disallowed_macros,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -33,7 +33,6 @@ use cytobrowse::{
 use dice::Dice;
 use ron::extensions::Extensions;
 use std::{
-    io::{self, Write as _},
     slice,
     time::{Duration, Instant},
 };
@@ -132,8 +131,7 @@ impl Slowest {
 
     /// Says it to whoever runs the test with `--nocapture`.
     fn tell(&self, of: &str) {
-        let mut out = io::stdout();
-        writeln!(out, "the slowest of {of}: {:?}, {}", self.0, self.1).unwrap();
+        println!("the slowest of {of}: {:?}, {}", self.0, self.1);
     }
 }
 
@@ -310,12 +308,12 @@ fn no_query_makes_the_reader_stumble_or_brings_a_hostile_character_into_an_answe
 }
 
 /// How many bytes are read to tell how long a MiB takes.
-const MIB: usize = 1 << 20;
+const MIB: u32 = 1 << 20;
 
 #[test]
 #[ignore = "it measures: `cargo test --profile stress --test mutation -- --ignored --nocapture`"]
 fn how_long_a_mib_of_each_kind_takes() {
-    let of = |piece: &str| piece.repeat(MIB / piece.len());
+    let of = |piece: &str| piece.repeat(MIB as usize / piece.len());
     let effect = |at: usize| {
         format!(
             "(id: \"e{at}\", name: \"Pain {at}\", clinical: \"pain {at}c\", system: General, meaning: \"It is made up.\", \
@@ -333,15 +331,11 @@ fn how_long_a_mib_of_each_kind_takes() {
         ("brackets in a book".to_owned(), format!("Book(format: 1, medicines: {}", of("[("))),
     ]);
     for (name, text) in texts {
-        let (length, started) = (text.len(), Instant::now());
+        let (length, started) = (u32::try_from(text.len()).unwrap(), Instant::now());
         let read = accept("large.ron", text.into_bytes()).map(|source| inspect(&[source]));
-        let taken = started.elapsed().as_secs_f64() * 1_000.0 / (length as f64 / MIB as f64);
-        writeln!(
-            io::stdout(),
-            "{taken:8.1} ms/MiB, read: {:5}: {name}",
-            read.is_ok_and(|(_, found)| found.is_empty())
-        )
-        .unwrap();
+        let taken = started.elapsed().as_secs_f64() * 1_000.0 / (f64::from(length) / f64::from(MIB));
+        let is_read = read.is_ok_and(|(_, found)| found.is_empty());
+        println!("{taken:8.1} ms/MiB, read: {is_read:5}: {name}");
     }
 }
 
@@ -355,7 +349,7 @@ fn how_long_a_query_as_long_as_a_line_may_be_takes() {
             let query = piece.repeat(length / piece.len());
             let started = Instant::now();
             let _ = answer(&knowledge, &lexicon, &query, Typing::Finished);
-            writeln!(io::stdout(), "{:10.1?} for {length} bytes of {piece:?}", started.elapsed()).unwrap();
+            println!("{:10.1?} for {length} bytes of {piece:?}", started.elapsed());
         }
     }
 }

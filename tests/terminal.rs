@@ -11,6 +11,7 @@
 
 #[path = "support/host.rs"]
 mod host;
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/pty.rs"]
 mod pty;
 

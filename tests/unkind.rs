@@ -1,6 +1,7 @@
 //! The whole program among unkind circumstances: hostile texts, floods, odd environments, a window that closes at any moment.
 #![cfg(unix)]
 #![allow(
+    clippy::disallowed_macros,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -24,7 +25,6 @@ use hostile_texts::HOSTILE;
 use pty::Pty;
 use std::{
     env, fs,
-    io::{self, Write as _},
     process::{self, Command},
     time::Instant,
 };
@@ -66,8 +66,7 @@ fn leave(pty: &mut Pty, after: &str) {
     pty.send(CTRL_C);
     assert!(pty.exit().success(), "{after}");
     let taken = started.elapsed();
-    writeln!(io::stdout(), "{taken:?} to leave after {after}, {} bytes sent in all", pty.output().len())
-        .unwrap();
+    println!("{taken:?} to leave after {after}, {} bytes sent in all", pty.output().len());
     assert_eq!(pty.modes(), pty.modes_found(), "{after}");
     let screen = pty.screen();
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste(), "{after}");
