@@ -3,6 +3,7 @@
 //! A file of RON ([`entry`]) is read, checked and turned into a [`Knowledge`], in which every reference leads somewhere:
 //! whoever holds one need not ask again whether it is sound.
 
+mod amount;
 pub mod check;
 pub mod date;
 pub mod diagnostic;
@@ -15,8 +16,10 @@ pub mod layer;
 pub mod links;
 pub mod load;
 pub mod own;
+pub mod personal;
 pub mod place;
-mod provenance;
+pub mod provenance;
+mod refused;
 mod shape;
 pub mod source;
 mod syntax;

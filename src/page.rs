@@ -127,12 +127,16 @@ impl Page {
         }
     }
 
-    /// Says whose each line is that is not of the page's own layer.
+    /// Says whose each line is that is not of the page's own layer: right behind the name it begins with where that alone
+    /// is a layer's, else at its end.
     #[must_use]
     pub fn marked(mut self, knowledge: &Knowledge) -> Self {
         for block in &mut self.blocks {
             let Block::Line(line) = block else { continue };
             let layer = *line.layer.get_or_insert(self.layer);
+            if let Some(leader) = line.led_by.filter(|leader| *leader != self.layer && *leader != layer) {
+                mark_name(line, parts::mark(knowledge, leader));
+            }
             let mark = parts::mark(knowledge, layer);
             // A line that was taken from another page may say so already.
             if layer != self.layer && line.text.last() != Some(&mark) {
@@ -146,6 +150,14 @@ impl Page {
     #[must_use]
     pub fn line(&self, at: usize) -> Option<&Line> {
         self.blocks.get(at).and_then(Block::line)
+    }
+}
+
+/// Puts a mark behind the name that a line begins with, unless it stands there.
+fn mark_name(line: &mut Line, mark: Span) {
+    let behind = line.text.iter().rposition(|span| span.role == Role::Link).map_or(line.text.len(), |at| at + 1);
+    if line.text.get(behind) != Some(&mark) {
+        line.text.insert(behind, mark);
     }
 }
 

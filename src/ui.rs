@@ -117,10 +117,14 @@ const BROKEN: &str = "Not read again, what was known before is shown: ";
 /// How many rows it takes at most.
 const BROKEN_ROWS: usize = 2;
 
-/// The rows that say what is wrong with a saved file, while it is.
+/// The rows that say what is wrong with a saved file, while it is; else what is left out of the reader's own.
 fn broken(state: &State, width: u16) -> Vec<Vec<page::Span>> {
-    let Some(problem) = &state.broken else { return Vec::new() };
-    let said = [page::Span::new(BROKEN, Role::Alarm), page::Span::new(problem, Role::Caution)];
+    let (lead, problem) = match (&state.broken, &state.knowledge.own.left_out) {
+        (Some(problem), _) => (BROKEN, problem),
+        (None, Some(left_out)) => (left_out.lead(), &left_out.why),
+        (None, None) => return Vec::new(),
+    };
+    let said = [page::Span::new(lead, Role::Alarm), page::Span::new(problem, Role::Caution)];
     search_bar::first_rows(&said, width.saturating_sub(2).max(1), BROKEN_ROWS)
 }
 

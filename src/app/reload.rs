@@ -10,7 +10,7 @@ use super::{
     view::{Stops, View},
 };
 use crate::{
-    knowledge::{Entry, Knowledge, entry::SideEffect, links::Subject, table::Ix},
+    knowledge::{Entry, Knowledge, entry::SideEffect, links::Subject, own::LeftOut, table::Ix},
     page::{
         Link, Page,
         compare::{self, Comparison, RowOrder},
@@ -110,7 +110,13 @@ impl State {
     /// what is wrong until it is mended.
     pub fn hear(&mut self, news: News) {
         match news {
-            Ok(read) => self.reload(read.0, read.1),
+            Ok(read) => match &read.0.own.left_out {
+                // Whoever mends their own file does not lose their team's number meanwhile.
+                Some(LeftOut { whole: true, why }) if !self.knowledge.own.is_empty() => {
+                    self.broken = Some(why.clone());
+                }
+                _ => self.reload(read.0, read.1),
+            },
             Err(problem) => self.broken = Some(problem),
         }
     }

@@ -3,13 +3,13 @@
 use super::{
     args::Args,
     exit,
-    layers::{self, knowledge, read},
+    layers::{self, known, read},
     print::Output,
 };
 use crate::{
     app::State,
     browser::{self, Ended, Look, Saved},
-    knowledge::diagnostic::Problem,
+    knowledge::diagnostic::in_one_line,
     search::Lexicon,
     terminal,
 };
@@ -23,21 +23,14 @@ fn saved(args: &Args) -> Saved {
             let lexicon = Lexicon::new(&knowledge);
             Ok(Box::new((knowledge, lexicon)))
         }
-        Err(problems) => {
-            let first = problems.first().map(Problem::line).unwrap_or_default();
-            Err(match problems.len() {
-                0 | 1 => first,
-                2 => format!("{first} (and 1 more problem)"),
-                more => format!("{first} (and {} more problems)", more - 1),
-            })
-        }
+        Err(problems) => Err(in_one_line(&problems)),
     };
     Saved { paths, read: Box::new(read) }
 }
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
-    let (knowledge, output) = (knowledge(args)?, Output::new(args.looks.ascii()));
+    let (knowledge, output) = (known(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
         output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);

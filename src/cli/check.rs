@@ -14,18 +14,20 @@ use crate::{
         entry::Target,
         load::{self, LayerTexts},
         place::Path,
-        text::{Id, Text},
+        provenance::THE_SHIPPED_BOOK,
+        text::{Id, Text, visible},
     },
     page::json,
     search::{Lexicon, Typing, answer},
 };
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 
-/// Checks the files named, else those of `--knowledge`, else the shipped book; and the layers of `--with` over them. The
-/// reader's own file is a layer like others, and is looked at where it is named.
+/// Checks the files named, else those of `--knowledge`, else the shipped book; the layers of `--with` over them, and the
+/// reader's own file on top.
 ///
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
-/// alone leave the knowledge sound, unless they are denied.
+/// alone leave the knowledge sound, unless they are denied. Of what lies below a layer, warnings are only counted: they are
+/// not its author's.
 pub(super) fn run(
     args: &Args,
     files: &[PathBuf],
@@ -36,10 +38,16 @@ pub(super) fn run(
     let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
     // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
     let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
-    let over = [over.as_slice(), &args.with].concat();
-    let problems = match layers::texts(&ground, &over) {
-        Ok(layers) => inspect(&layers, strictness),
-        Err(problems) => problems,
+    let mut over = [over.as_slice(), &args.with].concat();
+    let is_layered = !over.is_empty();
+    over.extend(layers::personal(args).filter(|own| !over.iter().any(|path| is_same(path, own))));
+    let (problems, below) = match layers::texts(&ground, &over) {
+        Ok(layers) => {
+            let problems = inspect(&layers, strictness);
+            let of_below = |problem: &Problem| is_layered && is_warning_below(problem, &layers);
+            problems.into_iter().partition(|problem| !of_below(problem))
+        }
+        Err(problems) => (problems, Vec::new()),
     };
     let code = if problems.iter().any(|problem| matches!(problem.code(), Code::Unreadable | Code::NoFiles)) {
         exit::UNUSABLE
@@ -52,13 +60,38 @@ pub(super) fn run(
         return output.json(&json::pretty(&problems.iter().map(Problem::short).collect::<Vec<_>>()), code);
     }
     if problems.is_empty() {
-        return output.say("No problems found.", code);
+        return output.say(&format!("No problems found.\n{}", not_shown(&below, &ground)), code);
     }
     if code == exit::UNUSABLE {
         output.complain_rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stderr())));
         return Ok(code);
     }
-    output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
+    let rendered = diagnostic::render(&problems, args.looks.colour(&std::io::stdout()));
+    let rest = not_shown(&below, &ground);
+    output.rendered(&if rest.is_empty() { rendered } else { format!("{rendered}\n{rest}") }, code)
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &path::Path, other: &path::Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// Whether a problem is a warning in what lies below all layers.
+fn is_warning_below(problem: &Problem, layers: &[LayerTexts]) -> bool {
+    let mut texts = layers.first().into_iter().flat_map(|ground| &ground.texts);
+    problem.severity() == Severity::Warning && texts.any(|text| problem.file() == Some(text.name()))
+}
+
+/// What is said of warnings that are only counted, and how to see them.
+fn not_shown(below: &[Problem], ground: &[PathBuf]) -> String {
+    let warnings = match below.len() {
+        0 => return String::new(),
+        1 => "1 warning".to_owned(),
+        more => format!("{more} warnings"),
+    };
+    let paths: String = ground.iter().map(|path| format!(" {}", visible(&path.to_string_lossy()))).collect();
+    let whose = if ground.is_empty() { THE_SHIPPED_BOOK } else { "the book below" };
+    format!("{warnings} of {whose} not shown; `cytobrowse check --warn{paths}` shows them\n")
 }
 
 /// Everything there is to say of layers. What could be better is said only of what is sound.

@@ -1,14 +1,13 @@
 //! `diff`: what is different between two knowledge files.
 
-use super::{args::Args, exit, print::Output};
+use super::{args::Args, exit, layers, print::Output};
 use crate::{
     knowledge::{
         Knowledge,
-        diagnostic::{self, Code, Problem},
+        diagnostic::{self, Problem},
         diff::{Change, diff},
         entry::{Addition, Book},
         load,
-        place::Path,
         source::SourceText,
     },
     page::{
@@ -21,10 +20,14 @@ use std::{path, sync::Arc};
 /// The word that names the shipped book.
 const SHIPPED: &str = "shipped";
 
+/// What a layer is called that says no name.
+const NAMELESS: &str = "a layer without a name";
+
 /// Tells what has changed from `old` to `new`, an entry's changes below one another.
 ///
-/// Each is a file, a folder or the shipped book. Only their form is looked at, so that one file of many can be compared
-/// with what it was.
+/// Each is a file, a folder or the shipped book. Of books only the form is looked at, so that one file of many can be
+/// compared with what it was. Layers are laid over the book and over those of `--with`, and must be sound there: what is told
+/// is what changes for a reader.
 pub(super) fn run(
     args: &Args,
     old: &path::Path,
@@ -32,6 +35,9 @@ pub(super) fn run(
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
+    let named = !args.with.is_empty() || !args.knowledge.is_empty();
+    let layered = named || lies_over(old) || lies_over(new);
+    let read = |path| if layered { laid(args, path) } else { alone(path) };
     let (before, after) = match (read(old), read(new)) {
         (Ok(before), Ok(after)) => (before, after),
         (before, after) => {
@@ -66,27 +72,44 @@ fn by_entry(changes: &[Change<'_>], teller: Teller<'_>) -> String {
     entries.map(lines).collect::<Vec<_>>().join("\n\n")
 }
 
-/// What a file, the files of a folder, or the shipped book say.
-fn read(path: &path::Path) -> Result<Knowledge, Vec<Problem>> {
+/// Whether a path holds a layer: it says so, or adds to what it does not have. What cannot be read says nothing.
+fn lies_over(path: &path::Path) -> bool {
+    if path == path::Path::new(SHIPPED) {
+        return false;
+    }
+    let texts = load::read(path).unwrap_or_default();
+    let Ok(books) = texts.iter().map(load::parse).collect::<Result<Vec<_>, _>>() else { return false };
+    let says = |book: &Book| Book { additions: Vec::new(), ..book.clone() }.lies_over();
+    books.iter().any(says) || !orphans(&load::put_together(books.clone(), ""), &books).is_empty()
+}
+
+/// What a reader gets to see who lays a path over the book and over the layers of `--with`; or the shipped book alone.
+fn laid(args: &Args, path: &path::Path) -> Result<Knowledge, Vec<Problem>> {
+    if path == path::Path::new(SHIPPED) {
+        return load::shipped_book();
+    }
+    let over = [args.with.as_slice(), &[path.to_owned()]].concat();
+    let mut layers = layers::texts(&layers::ground(args), &over)?;
+    if let Some(own) = layers.last_mut() {
+        // Both versions are called alike where they do not say, whatever their files are called.
+        NAMELESS.clone_into(&mut own.name);
+    }
+    load::load_layers(&layers)
+}
+
+/// What a file, the files of a folder, or the shipped book say by themselves.
+fn alone(path: &path::Path) -> Result<Knowledge, Vec<Problem>> {
     let texts: Vec<Arc<SourceText>> =
         if path == path::Path::new(SHIPPED) { load::shipped()? } else { load::read(path)? };
     let books = texts.iter().map(load::parse).collect::<Result<Vec<_>, _>>()?;
-    let knowledge = load::put_together(books.clone(), &path.to_string_lossy());
-    let orphans: Vec<Problem> =
-        texts.iter().zip(&books).flat_map(|(text, book)| orphans(&knowledge, text, book)).collect();
-    if orphans.is_empty() { Ok(knowledge) } else { Err(orphans) }
+    Ok(load::put_together(books, &path.to_string_lossy()))
 }
 
-/// The additions of a file to what is not there: what they say could not be compared.
-fn orphans(knowledge: &Knowledge, text: &Arc<SourceText>, book: &Book) -> Vec<Problem> {
-    let additions = Path::root();
-    let additions = additions.field("additions");
-    let told = |(at, addition): (usize, &Addition)| {
+/// The additions of files to what is not among them.
+fn orphans<'b>(knowledge: &Knowledge, books: &'b [Book]) -> Vec<&'b Addition> {
+    let is_there = |addition: &&Addition| {
         let (kind, id) = addition.to.parts();
-        let is_there = knowledge.find(kind, id).is_some();
-        let problem = Problem::error(Code::Orphan, format!("`{id}` is not here, to which this is added"));
-        let problem = problem.at_path(text, additions.index(at).field("to").keep());
-        (!is_there).then(|| problem.help("compare folders that hold both, the book and what is added to it"))
+        knowledge.find(kind, id).is_some()
     };
-    book.additions.iter().enumerate().filter_map(told).collect()
+    books.iter().flat_map(|book| &book.additions).filter(|addition| !is_there(addition)).collect()
 }

@@ -5,7 +5,7 @@ use crate::knowledge::{
     Knowledge,
     diagnostic::{self, Problem},
     load::{self, LayerTexts, SHIPPED},
-    text::visible,
+    personal::load_with_own,
 };
 use std::{
     env, fs,
@@ -16,8 +16,8 @@ use std::{
 /// The environment's word for `--knowledge`: paths, separated as in `PATH`.
 pub(super) const ENVIRONMENT: &str = "CYTOBROWSE_KNOWLEDGE";
 
-/// What is said of a reader's own file that cannot be used.
-const WITHOUT_PERSONAL: &str = "cytobrowse: your own file cannot be used; `--no-personal` starts without it";
+/// How to hear more of what is left out of a reader's own file.
+const TELLS_ALL: &str = "`cytobrowse check` tells all of it; `--no-personal` leaves the file alone.";
 
 /// The paths of what replaces the shipped book: those of `--knowledge`, else those of the environment; else there are none.
 pub(super) fn ground(args: &Args) -> Vec<PathBuf> {
@@ -32,7 +32,7 @@ pub(super) fn ground(args: &Args) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// Everything that is wrong with files that cannot be read or accepted.
-pub(super) fn texts(ground: &[PathBuf], over: &[PathBuf]) -> Result<Vec<LayerTexts>, Vec<Problem>> {
+pub(super) fn texts(ground: &[PathBuf], above: &[PathBuf]) -> Result<Vec<LayerTexts>, Vec<Problem>> {
     let (mut layers, mut problems) = (Vec::new(), Vec::new());
     if ground.is_empty() {
         layers.push(LayerTexts { name: SHIPPED.to_owned(), texts: load::shipped()? });
@@ -43,11 +43,22 @@ pub(super) fn texts(ground: &[PathBuf], over: &[PathBuf]) -> Result<Vec<LayerTex
         let name = if name == SHIPPED { format!("./{name}") } else { name };
         layers.push(layer(name, ground, &mut problems));
     }
-    for path in over {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        layers.push(layer(name.into_owned(), std::slice::from_ref(path), &mut problems));
+    for path in above {
+        match over(path) {
+            Ok(layer) => layers.push(layer),
+            Err(found) => problems.extend(found),
+        }
     }
     if problems.is_empty() { Ok(layers) } else { Err(problems) }
+}
+
+/// The texts of the layer at a path.
+///
+/// # Errors
+/// As those of [`texts`].
+fn over(path: &Path) -> Result<LayerTexts, Vec<Problem>> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    load::read(path).map(|texts| LayerTexts { name, texts })
 }
 
 /// Whether a file or folder says of itself that it lies over something. What cannot be read says nothing.
@@ -68,40 +79,47 @@ fn layer(name: String, paths: &[PathBuf], problems: &mut Vec<Problem>) -> LayerT
     LayerTexts { name, texts }
 }
 
-/// The paths of what lies over the ground, the reader's own file last if there is one.
-fn over(args: &Args) -> Vec<PathBuf> {
-    args.with.iter().cloned().chain(personal(args)).collect()
-}
-
-/// Every path that the knowledge is read from.
+/// Every path that the knowledge is read from, the reader's own file last if there is one.
 pub(super) fn paths(args: &Args) -> Vec<PathBuf> {
-    ground(args).into_iter().chain(over(args)).collect()
+    ground(args).into_iter().chain(args.with.iter().cloned()).chain(personal(args)).collect()
 }
 
-/// The knowledge that was asked for, or everything that is wrong with it.
+/// The knowledge that was asked for, or everything that is wrong with it. What is wrong with the reader's own file is left
+/// out: [`Own::left_out`](crate::knowledge::own::Own::left_out) tells of it.
 pub(super) fn read(args: &Args) -> Result<Knowledge, Vec<Problem>> {
-    let (ground, over) = (ground(args), over(args));
-    if ground.is_empty() && over.is_empty() {
+    let (ground, own) = (ground(args), personal(args));
+    if ground.is_empty() && args.with.is_empty() && own.is_none() {
         return load::shipped_book();
     }
-    texts(&ground, &over).and_then(|layers| load::load_layers(&layers))
+    let layers = texts(&ground, &args.with)?;
+    match own {
+        Some(path) => load_with_own(&layers, over(&path)),
+        None => load::load_layers(&layers),
+    }
 }
 
 /// The knowledge, or a complaint about everything that is wrong with it.
-pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
+pub(super) fn known(args: &Args) -> Result<Knowledge, u8> {
     read(args).map_err(|problems| {
-        let output = Output::new(args.looks.ascii());
-        output.complain_rendered(&diagnostic::render(&problems, args.looks.colour(&io::stderr())));
-        if personal(args).is_some_and(|path| problems.iter().any(|problem| lies_in(problem, &path))) {
-            output.complain(WITHOUT_PERSONAL);
-        }
+        let colour = args.looks.colour(&io::stderr());
+        Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
         exit::UNUSABLE
     })
 }
 
+/// The same, with a line about what is left out of the reader's own file.
+pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
+    let knowledge = known(args)?;
+    if let Some(left_out) = &knowledge.own.left_out {
+        let said = format!("cytobrowse: {}{}. {TELLS_ALL}", left_out.lead(), left_out.why);
+        Output::new(args.looks.ascii()).complain(&said);
+    }
+    Ok(knowledge)
+}
+
 /// The reader's own file, if there is one and it was not asked to leave it out. It is looked for in the folder for
 /// configuration, which is never made.
-fn personal(args: &Args) -> Option<PathBuf> {
+pub(super) fn personal(args: &Args) -> Option<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = if cfg!(windows) {
         set("APPDATA")
@@ -117,9 +135,4 @@ fn personal(args: &Args) -> Option<PathBuf> {
 fn is_there(path: &Path) -> bool {
     let missing = |error: io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     !fs::symlink_metadata(path).is_err_and(missing)
-}
-
-/// Whether a problem lies in a file.
-fn lies_in(problem: &Problem, path: &Path) -> bool {
-    problem.file() == Some(&*visible(&path.to_string_lossy()))
 }

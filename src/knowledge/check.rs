@@ -5,6 +5,7 @@ use super::{
     diagnostic::{Code, Problem, SHOWN},
     entry::{Book, Frequency, Measure, Reactions, Standing, Urgency},
     layer::Layer,
+    load::SHIPPED,
     place::Path,
     source::SourceText,
     text::Id,
@@ -19,10 +20,13 @@ use std::{
 
 mod across;
 mod advice;
+mod bands;
 mod layers;
+mod personal;
 mod words;
 
 pub use advice::advise;
+pub(super) use personal::sift;
 
 /// A file and what it says.
 #[derive(Debug, Clone)]
@@ -44,17 +48,20 @@ const PERCENT: RangeInclusive<f64> = 0.0..=100.0;
 /// `names` are those of the layers' files and folders.
 #[must_use]
 pub fn check(files: &[File], names: &[&str]) -> Vec<Problem> {
-    let mut checker = Checker { known: Known::of(files), used: HashSet::new(), problems: Vec::new() };
+    let known = Known::of(files).over_shipped(names.first() == Some(&SHIPPED));
+    let mut checker = Checker { known, used: HashSet::new(), problems: Vec::new() };
     checker.problems.extend(layers::names(files, names));
     checker.problems.extend(layers::doubled_ids(files, &checker.known));
-    checker.problems.extend(layers::less_urgent(files));
+    checker.problems.extend(layers::less_urgent(files, &checker.known));
     for file in files {
         walk(&file.book, &mut |value, at| checker.value(value, at, file));
         checker.entries(file);
     }
     checker.problems.extend(across::cycles(files, &checker.known));
     checker.problems.extend(words::shared(files, &checker.known));
-    checker.problems.extend(words::doubled_alike(files));
+    checker.problems.extend(words::doubled_alike(files, &checker.known));
+    // Of the ground it is advice: whoever laid it down may know that the sources agree.
+    checker.problems.extend(bands::borrowed(files, |file| file.layer > Layer::GROUND));
     // A line that leads nowhere may be the one that lists it.
     if checker.problems.is_empty() {
         checker.unlisted(files);

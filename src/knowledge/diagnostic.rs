@@ -86,9 +86,11 @@ codes! {
     NothingAdded = 327, "An addition adds nothing.";
     LayerName = 328, "A layer's name means something else already.";
     LessUrgent = 329, "A layer calls a side effect less urgent than it is below.";
+    BorrowedWord = 330, "A frequency word is taken from another source than the one that is cited.";
     HardToRead = 401, "A sentence of our own is hard to read.";
     Gathered = 402, "The knowledge was put together long ago.";
     ReadLongAgo = 403, "A source was read long ago.";
+    Nameless = 404, "A layer does not say what it is called.";
 }
 
 /// The number from which on a code is advice: nothing is wrong, and it could be better.
@@ -307,6 +309,17 @@ pub fn render(problems: &[Problem], colour: bool) -> String {
         more => shown.push(format!("and {more} more problems")),
     }
     shown.iter().map(|problem| format!("{}\n", problem.trim_end())).collect::<Vec<_>>().join("\n")
+}
+
+/// Problems in one line: the first, and how many more there are.
+#[must_use]
+pub fn in_one_line(problems: &[Problem]) -> String {
+    let first = problems.first().map(Problem::line).unwrap_or_default();
+    match problems.len() {
+        0 | 1 => first,
+        2 => format!("{first} (and 1 more problem)"),
+        more => format!("{first} (and {} more problems)", more - 1),
+    }
 }
 
 /// Adds the line a span begins in. The span is cut to that line, and the line to what stands around the span: a line may

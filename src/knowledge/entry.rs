@@ -6,6 +6,7 @@
 use super::{
     date::Date,
     layer::Layer,
+    table::Identified,
     text::{Id, Text},
 };
 use serde::Deserialize;
@@ -84,11 +85,22 @@ pub struct Book {
 }
 
 impl Book {
-    /// Whether it says of itself that it lies over another book: it has a name of its own, adds to entries that it does not
-    /// have, or is somebody's own.
+    /// Whether it says of itself that it lies over another book: it has a name of its own, adds to entries, replaces one, or
+    /// is somebody's own.
     #[must_use]
     pub fn lies_over(&self) -> bool {
-        self.layer.is_some() || !self.additions.is_empty() || self.personal.is_some()
+        fn any<T: Identified>(entries: &[T]) -> bool {
+            entries.iter().any(Identified::replaces)
+        }
+        let replaces = any(&self.sources)
+            || any(&self.bands)
+            || any(&self.cytokines)
+            || any(&self.medicines)
+            || any(&self.uses)
+            || any(&self.side_effects)
+            || any(&self.topics)
+            || any(&self.terms);
+        self.layer.is_some() || !self.additions.is_empty() || self.personal.is_some() || replaces
     }
 
     /// Takes in what another book holds. Its title and its layer's name count where this one has none; the later day counts

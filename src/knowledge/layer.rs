@@ -144,7 +144,7 @@ impl Stack {
         ] {
             gone.extend(replaced.into_iter().map(|id| (kind, id)));
         }
-        below.groups.extend(over.groups);
+        below.groups.extend(over.groups.into_iter().map(|group| entry::Group { layer, ..group }));
         below.alike.extend(over.alike);
         // What was added to an entry goes with it.
         self.added.retain(|(to, _)| !gone.contains(to));

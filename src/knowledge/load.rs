@@ -7,7 +7,7 @@ use super::{
     entry::{Book, FORMAT},
     layer::{Layer, Stack},
     place::{Path, locate},
-    shape,
+    refused,
     source::SourceText,
     syntax,
 };
@@ -163,16 +163,19 @@ const RECURSION: usize = 48;
 ///
 /// # Errors
 /// The first fault, with its exact place: of the format, else of syntax, else a value that is not what the vocabulary
-/// has there. Never empty.
+/// has there; where that is an id or a date, those behind it as well. Never empty.
 pub fn parse(source: &Arc<SourceText>) -> Result<Book, Vec<Problem>> {
     let options =
         Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(RECURSION);
     let problem = match options.from_str::<Book>(source.text()) {
         Ok(book) if book.format == FORMAT => return Ok(book),
         Ok(_) => unknown_format(source),
-        Err(wrong) => newer_format(source)
-            .or_else(|| syntax::first_fault(source))
-            .unwrap_or_else(|| shape::explain(source, &wrong)),
+        Err(wrong) => match newer_format(source).or_else(|| syntax::first_fault(source)) {
+            Some(problem) => problem,
+            None => {
+                return Err(refused::all(source, wrong, |text| options.from_str::<Book>(text).map(drop)));
+            }
+        },
     };
     Err(vec![problem])
 }

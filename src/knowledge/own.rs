@@ -23,7 +23,26 @@ pub struct Own {
     pub medicines: Vec<Ix<Medicine>>,
     /// Whom to ring, as the reader wrote it.
     pub contacts: Vec<(Contact, Text)>,
+    /// What of the reader's own file cannot be used.
+    pub left_out: Option<LeftOut>,
     notes: Vec<(Entry, Text)>,
+}
+
+/// What of a reader's own file cannot be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whether it is the whole file.
+    pub whole: bool,
+    /// Where it lies and why, in one line.
+    pub why: String,
+}
+
+impl LeftOut {
+    /// What is said before it.
+    #[must_use]
+    pub const fn lead(&self) -> &'static str {
+        if self.whole { "Your own file is left out: " } else { "Left out of your own file: " }
+    }
 }
 
 impl Own {
@@ -44,6 +63,12 @@ impl Own {
             }));
         }
         own
+    }
+
+    /// Whether the reader keeps nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.medicines.is_empty() && self.contacts.is_empty() && self.notes.is_empty()
     }
 
     /// The reader's notes on an entry.

@@ -12,7 +12,7 @@ use super::{
 use std::borrow::Cow;
 
 /// What the shipped book is called in a sentence.
-pub(super) const THE_SHIPPED_BOOK: &str = "the shipped book";
+pub const THE_SHIPPED_BOOK: &str = "the shipped book";
 
 impl Knowledge {
     /// What a layer is called: what its files say, else the name of its file or folder. The shipped book is [`SHIPPED`],

@@ -4,9 +4,13 @@
 //! before the bracket that closes an entry with a field missing. Each complaint has its rule where to look from there.
 
 use super::{
+    amount,
     diagnostic::{Code, Problem, nearest},
+    entry::Target,
+    kind,
     source::{Position, SourceText},
     token::{Kind, Token, Tokens, hidden},
+    walk::Section,
 };
 use ron::error::{Error, SpannedError};
 use std::sync::Arc;
@@ -36,6 +40,9 @@ pub(super) fn explain(source: &Arc<SourceText>, wrong: &SpannedError) -> Problem
         Problem::error(Code::Other, message).at(source, around.at.span())
     })
 }
+
+/// How far behind its beginning an addition is looked through for what it is added to, in tokens.
+const LONGEST_ADDITION: usize = 10_000;
 
 /// The tokens around the reader's cursor.
 struct Around<'a> {
@@ -92,13 +99,10 @@ impl<'a> Around<'a> {
             Error::NoSuchStructField { expected, found, outer } => {
                 let message =
                     format!("there is no field `{}`{}", cut(found), within(outer).unwrap_or_default());
-                (
-                    Code::UnknownField,
-                    self.before,
-                    message,
-                    "unknown field".to_owned(),
-                    choice(found, expected),
-                )
+                let own = outer.as_deref().filter(|outer| *outer == "Addition");
+                let takes = own.and_then(|_| self.addition_takes(found));
+                let help = takes.unwrap_or_else(|| choice(found, expected));
+                (Code::UnknownField, self.before, message, "unknown field".to_owned(), help)
             }
             Error::NoSuchEnumVariant { expected, found, outer } => {
                 let message = format!("there is no `{}`{}", cut(found), within(outer).unwrap_or_default());
@@ -141,7 +145,8 @@ impl<'a> Around<'a> {
             Kind::Word if field == "seen" => "write `Percent(…)` around it",
             _ => "write one of the words this field knows",
         };
-        self.fault(Code::Variant, place, &message, "expected a word", help)
+        let figure = if field == "seen" { self.figure(place) } else { None };
+        self.fault(Code::Variant, place, &message, "expected a word", figure.as_deref().unwrap_or(help))
     }
 
     /// A field's name goes on where it should have ended, or nothing follows it.
@@ -196,6 +201,8 @@ impl<'a> Around<'a> {
         if self.at.start < self.cursor {
             let message = format!("`{}` is not a number of the kind expected here", self.quote(self.at));
             let help = "write digits only: no unit, and a decimal point only where parts are counted";
+            let figure = if self.is_seen() { self.figure(self.at) } else { None };
+            let help = figure.as_deref().unwrap_or(help);
             return self.fault(Code::Type, self.at, &message, "only part of this is a number", help);
         }
         if self.at.kind == Kind::Open('(') {
@@ -204,6 +211,39 @@ impl<'a> Around<'a> {
         }
         let message = "there is one value too many";
         self.fault(Code::Type, self.at, message, "expected `)` here", "delete it; decimals have a point")
+    }
+
+    /// Whether the field at hand says how often something was seen.
+    fn is_seen(&self) -> bool {
+        self.field.is_some_and(|field| field.of(self.source.text()) == "seen")
+    }
+
+    /// What to write in place of the figure in a token.
+    fn figure(&self, token: Token) -> Option<String> {
+        let start = token.start + usize::from(token.kind == Kind::Text);
+        let within = self.head.of(self.source.text()).starts_with(char::is_uppercase);
+        amount::mend(self.source.text(), start, within && token.kind == Kind::Word)
+    }
+
+    /// What an addition takes in place of a field that it does not have. It says itself what it is added to.
+    fn addition_takes(&self, found: &str) -> Option<String> {
+        let text = self.source.text();
+        let inside = Tokens::new(text).skip_while(|token| token.start < self.head.end);
+        let words: Vec<&str> = inside.map(|token| token.of(text)).take(LONGEST_ADDITION).collect();
+        let to = words.windows(3).find_map(|words| match words {
+            ["to", ":", kind] => Some(*kind),
+            _ => None,
+        })?;
+        let kind = kind::Kind::ALL.into_iter().find(|kind| format!("{kind:?}") == to)?;
+        let (takes, one) = (Target::takes(kind), Section::from(kind).one());
+        if let Some(near) = nearest(found, takes.iter().copied()) {
+            return Some(format!("did you mean `{near}`?"));
+        }
+        let rest = "to change anything else, write the whole entry with `replaces: true`";
+        Some(match takes {
+            [] => format!("nothing can be added to a {one}; {rest}"),
+            takes => format!("to a {one} you can add `{}`; {rest}", takes.join("`, `")),
+        })
     }
 
     /// A value of the wrong kind.

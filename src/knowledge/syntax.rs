@@ -4,6 +4,7 @@
 //! text: it knows which brackets are open and what may follow, and asks nothing about meaning.
 
 use super::{
+    amount,
     diagnostic::{Code, Problem},
     source::SourceText,
     token::{Kind, Token, Tokens},
@@ -210,6 +211,9 @@ impl Reader<'_> {
                 foreign("this looks like a space and is none: write an ordinary one")
             }
             ("#", _) => foreign("a comment begins with `//`"),
+            ("%" | "–" | "—", _) if self.figure(token).is_some() => {
+                foreign(&self.figure(token).unwrap_or_default())
+            }
             ("=", State::Word) => self.colon_missing_at(token),
             (_, State::Done | State::Head) if self.top.bracket != ' ' => {
                 let label = "expected a comma here";
@@ -218,6 +222,13 @@ impl Reader<'_> {
             (_, State::Done) => self.trailing(token),
             _ => self.fault(Code::Value, token, &message, "expected something else", "delete it"),
         }
+    }
+
+    /// What to write in place of the figure that a sign stands in.
+    fn figure(&self, sign: Token) -> Option<String> {
+        let before = self.source.text().get(..self.top.head).unwrap_or_default();
+        let within = self.top.bracket == '(' && before.ends_with(char::is_alphanumeric);
+        amount::mend(self.source.text(), sign.start, within)
     }
 
     fn open_text(&self, token: Token) -> Verdict {

@@ -250,6 +250,10 @@ pub fn understood(knowledge: &Knowledge, reading: &Reading) -> Vec<Span> {
             spans.push(Span::new(" · ", Role::Quiet));
         }
         spans.push(chip(knowledge, reading, part));
+        // What was begun may mean many things, of which a layer's word is one.
+        let layer = part.words_from(knowledge).filter(|_| !part.begun || part.entries.len() == 1);
+        let mark = |layer| format!(" (by a word{})", parts::mark(knowledge, layer).text);
+        spans.extend(layer.map(|layer| Span::new(mark(layer), Role::Quiet)));
     }
     if !reading.not_understood.is_empty() {
         let words: Vec<_> = reading.not_understood.iter().map(|place| reading.words(place)).collect();

@@ -165,6 +165,8 @@ pub struct Line {
     pub cited: Vec<Citation>,
     /// The topmost layer that has a part in what it says; its page's own where nothing is said.
     pub layer: Option<Layer>,
+    /// Whose the entry is that it begins with and leads to, where that need not be whose claim it is.
+    pub led_by: Option<Layer>,
 }
 
 impl Line {
@@ -239,6 +241,13 @@ impl Line {
     #[must_use]
     pub fn of(mut self, layer: Layer) -> Self {
         self.layer = self.layer.max(Some(layer));
+        self
+    }
+
+    /// The line as one that begins with the name of a layer's entry, whoever says the rest.
+    #[must_use]
+    pub const fn led_by(mut self, layer: Layer) -> Self {
+        self.led_by = Some(layer);
         self
     }
 

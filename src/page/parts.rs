@@ -58,7 +58,7 @@ pub(super) fn subject_link(knowledge: &Knowledge, subject: Subject) -> Line {
         Subject::Medicine(at) => knowledge.full_name(at),
         Subject::Cytokine(at) => knowledge.cytokines[at].name.as_str().into(),
     };
-    Line::link(name, subject).of(knowledge.layer_of(subject.into()))
+    Line::link(name, subject).led_by(knowledge.layer_of(subject.into()))
 }
 
 /// An indication led by its condition: the condition, then what has happened.
@@ -66,7 +66,7 @@ pub(super) fn indication(knowledge: &Knowledge, indication: &Indication) -> Vec<
     let found = knowledge.uses.find(&indication.r#for);
     let line = found.map_or_else(
         || Line::plain(indication.r#for.as_str()),
-        |at| Line::link(knowledge.uses[at].name.as_str(), Entry::Use(at)).of(knowledge.uses[at].layer),
+        |at| Line::link(knowledge.uses[at].name.as_str(), Entry::Use(at)).led_by(knowledge.uses[at].layer),
     );
     with_events(line, indication)
 }

@@ -1,7 +1,8 @@
 //! The page of a side effect.
 
 use super::{Line, Page, Role, figure, parts, picture, reactions};
-use crate::knowledge::{Entry, Knowledge, entry::SideEffect, layer::NameList, table::Ix};
+use crate::knowledge::{Entry, Knowledge, Layer, entry::SideEffect, layer::NameList, table::Ix};
+use std::collections::BTreeMap;
 
 /// Everything known of a side effect: what it is, how fast to act, which medicines list it.
 #[must_use]
@@ -41,22 +42,21 @@ fn words(knowledge: &Knowledge, at: Ix<SideEffect>) -> impl Iterator<Item = Line
 fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
     let lists = |medicine| knowledge.listed_by(at).iter().any(|(lister, _)| *lister == medicine);
     let others = knowledge.medicines.iter().filter(|(medicine, _)| !lists(*medicine));
-    let own = knowledge.side_effects[at].layer;
-    let name = |medicine| {
-        let (name, layer) = (knowledge.full_name(medicine), knowledge.medicines[medicine].layer);
-        if layer == own { name.into_owned() } else { format!("{name}{}", parts::mark(knowledge, layer).text) }
-    };
-    let names: Vec<_> = others.map(|(medicine, _)| name(medicine)).collect();
+    // A line for each layer: whose they are is said once of all of them.
+    let mut names: BTreeMap<Layer, Vec<_>> = BTreeMap::new();
+    for (medicine, entry) in others {
+        names.entry(entry.layer).or_default().push(knowledge.full_name(medicine));
+    }
     if names.is_empty() {
         return Vec::new();
     }
     let meaning = Line::default().with(figure::NOT_LISTED_MEANS, Role::Caution);
-    let names = if knowledge.listed_by(at).is_empty() {
-        Line::plain("No source here lists it for any medicine.")
+    let names: Vec<_> = if knowledge.listed_by(at).is_empty() {
+        vec![Line::plain("No source here lists it for any medicine.")]
     } else {
-        Line::plain(names.join("; "))
+        names.into_iter().map(|(layer, names)| Line::plain(names.join("; ")).of(layer)).collect()
     };
-    vec![names, meaning]
+    names.into_iter().chain([meaning]).collect()
 }
 
 /// Meaning, clinical term and opposite.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     fold::Word,
-    knowledge::{Entry, Kind},
+    knowledge::{Entry, Kind, Layer},
 };
 use std::ops::Range;
 
@@ -113,14 +113,15 @@ impl<'c> Parts<'c> {
         Self { clause, lexicon, found: Vec::new(), taken: vec![false; clause.tokens.len()] }
     }
 
-    fn add(&mut self, tokens: Vec<usize>, entries: Vec<Entry>, how: How, begun: bool) {
+    fn add(&mut self, tokens: Vec<usize>, meant: Vec<(Entry, Layer)>, how: How, begun: bool) {
         for &at in &tokens {
             self.take(at);
         }
         let place =
             tokens.first().zip(tokens.last()).map(|(first, last)| self.clause.place(*first..last + 1));
         let place = place.unwrap_or_default();
-        let understood = Understood { place, entries, how, begun, negated: false };
+        let (entries, words_of) = meant.into_iter().unzip();
+        let understood = Understood { place, entries, words_of, how, begun, negated: false };
         self.found.push(Part { tokens, understood });
     }
 
@@ -138,20 +139,22 @@ impl<'c> Parts<'c> {
     pub(super) fn measured(&mut self, measured: Measured) {
         let known = |entry| self.found.iter().any(|part| part.understood.entries == [entry]);
         if let Some(effect) = measured.effect.filter(|&at| !known(Entry::SideEffect(at))) {
-            self.add(measured.tokens, vec![Entry::SideEffect(effect)], How::Word, false);
+            // A temperature is no word that anybody added.
+            let meant = vec![(Entry::SideEffect(effect), Layer::GROUND)];
+            self.add(measured.tokens, meant, How::Word, false);
         }
     }
 
     /// The phrases that are said.
     pub(super) fn said(&mut self) {
         for said in cover(self.clause, self.lexicon) {
-            let (entries, how) = self.meant(&said);
-            self.add(said.tokens, entries, how, said.begun);
+            let (meant, how) = self.meant(&said);
+            self.add(said.tokens, meant, how, said.begun);
         }
     }
 
     /// What a phrase that was said means, and how that was understood.
-    fn meant(&self, said: &Said<'_>) -> (Vec<Entry>, How) {
+    fn meant(&self, said: &Said<'_>) -> (Vec<(Entry, Layer)>, How) {
         let mut phrases = if said.begun { each_once(&said.phrases) } else { foremost(&said.phrases) };
         let misspelt = |at: &usize| self.clause.tokens.get(*at).is_some_and(|token| token.edits > 0);
         let how = match phrases.as_slice() {
@@ -170,7 +173,7 @@ impl<'c> Parts<'c> {
             let support = |phrase: &Phrase| self.lexicon.patterns().support(around, phrase.entry);
             phrases.sort_by(|a, b| support(b).total_cmp(&support(a)));
         }
-        (phrases.iter().map(|phrase| phrase.entry).collect(), how)
+        (phrases.iter().map(|phrase| (phrase.entry, phrase.layer)).collect(), how)
     }
 
     /// What the clause comes near, where nothing that was said is a complaint, or only little of it was. Gives back
@@ -191,7 +194,7 @@ impl<'c> Parts<'c> {
             let said_with = |part: &Part| part.tokens.iter().any(|at| first.tokens.contains(at));
             self.found.retain(|part| part.understood.is_of_effect() || !said_with(part));
             let how = if certain.len() > 1 { How::Ambiguous } else { How::Near };
-            let entries = certain.iter().map(|near| near.entry).collect();
+            let entries = certain.iter().map(|near| (near.entry, near.layer)).collect();
             self.add(first.tokens.clone(), entries, how, false);
         }
         let best = found.first().map_or(0.0, |near| near.likeness);

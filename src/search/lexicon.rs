@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fold::fold,
-    knowledge::{Entry, Knowledge, text::Text},
+    knowledge::{Entry, Knowledge, Layer, layer::NameList, text::Text},
 };
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -35,6 +35,8 @@ pub struct Phrase {
     pub naming: Naming,
     /// Where it stands among those that a group means; 0 elsewhere.
     pub rank: usize,
+    /// The lowest layer that says so.
+    pub layer: Layer,
 }
 
 /// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
@@ -54,38 +56,38 @@ impl Lexicon {
     /// Collects the phrases of the knowledge.
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
-        let mut collect = Collect::default();
+        let mut collect = Collect { phrases: Vec::new(), knowledge };
         for (at, medicine) in knowledge.medicines.iter() {
-            let names = medicine.brands.iter().chain(&medicine.other_names);
-            collect.add(Entry::Medicine(at), [&medicine.name].into_iter().chain(names), []);
+            let lists = [(NameList::Brands, &medicine.brands), (NameList::OtherNames, &medicine.other_names)];
+            collect.add(Entry::Medicine(at), [&medicine.name], Naming::Name, &lists);
         }
         for (at, effect) in knowledge.side_effects.iter() {
-            let words = effect.words.iter().chain(&effect.unsure);
-            collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], words);
+            let lists = [(NameList::Words, &effect.words), (NameList::Unsure, &effect.unsure)];
+            collect.add(Entry::SideEffect(at), [&effect.name, &effect.clinical], Naming::Word, &lists);
         }
         for group in &knowledge.groups {
             let effects = group.effects.iter().filter_map(|id| knowledge.side_effects.find(id));
             for (rank, at) in effects.enumerate() {
-                collect.add_as(Naming::Group, Entry::SideEffect(at), rank, &group.words);
+                let entry = Entry::SideEffect(at);
+                let means = |word| Phrase { naming: Naming::Group, rank, layer: group.layer, ..phrase(word, entry) };
+                collect.phrases.extend(group.words.iter().map(means));
             }
         }
         for (at, cytokine) in knowledge.cytokines.iter() {
-            collect.add(Entry::Cytokine(at), [&cytokine.name].into_iter().chain(&cytokine.other_names), []);
+            let lists = [(NameList::OtherNames, &cytokine.other_names)];
+            collect.add(Entry::Cytokine(at), [&cytokine.name], Naming::Name, &lists);
         }
         for (at, condition) in knowledge.uses.iter() {
-            collect.add(
-                Entry::Use(at),
-                [&condition.name].into_iter().chain(&condition.clinical),
-                &condition.words,
-            );
+            let names = [&condition.name].into_iter().chain(&condition.clinical);
+            collect.add(Entry::Use(at), names, Naming::Word, &[(NameList::Words, &condition.words)]);
         }
         for (at, topic) in knowledge.topics.iter() {
-            collect.add(Entry::Topic(at), [&topic.name], &topic.words);
+            collect.add(Entry::Topic(at), [&topic.name], Naming::Word, &[(NameList::Words, &topic.words)]);
         }
         for (at, term) in knowledge.terms.iter() {
-            collect.add(Entry::Term(at), [&term.name], &term.words);
+            collect.add(Entry::Term(at), [&term.name], Naming::Word, &[(NameList::Words, &term.words)]);
         }
-        collect.finish(knowledge)
+        collect.finish()
     }
 
     /// How many words the longest phrase has.
@@ -162,51 +164,70 @@ impl Lexicon {
     }
 }
 
-/// Gathers phrases one entry at a time.
-#[derive(Default)]
-struct Collect(Vec<Phrase>);
+/// A text as a name of an entry of the ground.
+fn phrase(written: &Text, entry: Entry) -> Phrase {
+    Phrase { folded: fold(written).into(), entry, naming: Naming::Name, rank: 0, layer: Layer::GROUND }
+}
 
-impl Collect {
+/// Gathers phrases one entry at a time.
+struct Collect<'k> {
+    phrases: Vec<Phrase>,
+    knowledge: &'k Knowledge,
+}
+
+impl Collect<'_> {
+    /// Adds what an entry is called, and the lists that layers may add to.
     fn add<'t>(
         &mut self,
         entry: Entry,
         names: impl IntoIterator<Item = &'t Text>,
-        words: impl IntoIterator<Item = &'t Text>,
-    ) {
-        self.add_as(Naming::Name, entry, 0, names);
-        self.add_as(Naming::Word, entry, 0, words);
-    }
-
-    fn add_as<'t>(
-        &mut self,
         naming: Naming,
-        entry: Entry,
-        rank: usize,
-        phrases: impl IntoIterator<Item = &'t Text>,
+        lists: &[(NameList, &Vec<Text>)],
     ) {
-        self.0.extend(phrases.into_iter().map(|written| Phrase {
-            folded: fold(written).into(),
-            entry,
-            naming,
-            rank,
-        }));
+        let knowledge = self.knowledge;
+        let layer = knowledge.layer_of(entry);
+        self.extend(entry, names, Naming::Name, layer);
+        for (list, all) in lists {
+            self.extend(entry, knowledge.own_names(entry, *list, all), naming, layer);
+        }
+        for added in knowledge.added_names(entry) {
+            self.extend(entry, &added.names, naming, added.layer);
+        }
     }
 
-    fn finish(mut self, knowledge: &Knowledge) -> Lexicon {
-        self.0.retain(|phrase| !phrase.folded.is_empty());
-        self.0.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
-        self.0.dedup_by(|b, a| a.folded == b.folded && a.entry == b.entry);
+    fn extend<'t>(
+        &mut self,
+        entry: Entry,
+        texts: impl IntoIterator<Item = &'t Text>,
+        naming: Naming,
+        layer: Layer,
+    ) {
+        let texts = texts.into_iter().map(|text| Phrase { naming, layer, ..phrase(text, entry) });
+        self.phrases.extend(texts);
+    }
+
+    fn finish(self) -> Lexicon {
+        let Self { mut phrases, knowledge } = self;
+        phrases.retain(|phrase| !phrase.folded.is_empty());
+        phrases.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
+        phrases.dedup_by(|other, kept| {
+            let same = other.folded == kept.folded && other.entry == kept.entry;
+            if same {
+                kept.layer = kept.layer.min(other.layer);
+            }
+            same
+        });
         let alike: Vec<Vec<String>> =
             knowledge.alike.iter().map(|group| group.iter().map(|text| fold(text)).collect()).collect();
         let groups = alike.iter().map(|group| group.iter().map(|text| text.split(' ').collect()).collect());
         let mut keys = Keys::new(groups);
-        for word in self.0.iter().flat_map(|phrase| phrase.folded.split(' ')) {
+        for word in phrases.iter().flat_map(|phrase| phrase.folded.split(' ')) {
             keys.learn(word);
         }
         Lexicon {
-            longest: self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
-            patterns: Patterns::new(&self.0, &keys),
-            phrases: self.0,
+            longest: phrases.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
+            patterns: Patterns::new(&phrases, &keys),
+            phrases,
             keys,
             spelling: OnceLock::new(),
             measures: Measures::new(knowledge),

@@ -7,7 +7,7 @@ use super::{
     pattern::{Asks, Pattern},
     token::{Key, Keys, Token},
 };
-use crate::knowledge::Entry;
+use crate::knowledge::{Entry, Layer};
 use std::collections::BTreeMap;
 
 /// A side effect that a clause comes near.
@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub(super) struct Near {
     /// What it comes near.
     pub entry: Entry,
+    /// Whose the words are that it comes near to.
+    pub layer: Layer,
     /// How near, from 0 (nothing in common) to 1 (a phrase of it whole, and nothing else).
     pub likeness: f32,
     /// Whether only one of both says "less" or "more".
@@ -49,11 +51,8 @@ pub(super) fn near(clause: &Clause<'_>, free: &[usize], lexicon: &Lexicon) -> Ve
         for phrase in lexicon.meanings(pattern) {
             let better = best.get(&phrase.entry).is_none_or(|known| known.likeness < likeness);
             if better {
-                let tokens = shared.by.clone();
-                best.insert(
-                    phrase.entry,
-                    Near { entry: phrase.entry, likeness, undirected, by_chance: false, tokens },
-                );
+                let (entry, layer, tokens) = (phrase.entry, phrase.layer, shared.by.clone());
+                best.insert(entry, Near { entry, layer, likeness, undirected, by_chance: false, tokens });
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fold::{Word, words},
-    knowledge::{Entry, Kind},
+    knowledge::{Entry, Kind, Knowledge, Layer},
 };
 use std::{collections::BTreeSet, ops::Range};
 
@@ -79,6 +79,8 @@ pub struct Understood {
     /// What it means. Whole words mean entries of one kind, several only where `how` is [`How::Group`] or
     /// [`How::Ambiguous`]; the beginning of a word may mean entries of any kind.
     pub entries: Vec<Entry>,
+    /// Whose the words are by which it means each of them.
+    pub words_of: Vec<Layer>,
     /// How it was understood.
     pub how: How,
     /// Whether it is only the beginning of what it means, since the last word of the query may go on.
@@ -88,6 +90,13 @@ pub struct Understood {
 }
 
 impl Understood {
+    /// Whose the words are by which an entry is meant, where that is a layer over the entry's own.
+    #[must_use]
+    pub fn words_from(&self, knowledge: &Knowledge) -> Option<Layer> {
+        let owned = self.entries.iter().zip(&self.words_of);
+        owned.filter(|(entry, layer)| **layer > knowledge.layer_of(**entry)).map(|(_, layer)| *layer).max()
+    }
+
     /// Whether it may be a complaint.
     pub(super) fn is_of_effect(&self) -> bool {
         self.entries.iter().any(|entry| entry.kind() == Kind::SideEffect)

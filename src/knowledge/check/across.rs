@@ -8,6 +8,7 @@ use crate::{
         entry::{Book, Cytokine},
         layer::Layer,
         place::{OwnedPath, Path, locate},
+        provenance::THE_SHIPPED_BOOK,
         source::SourceText,
         table::Identified,
         text::{Id, Text},
@@ -32,6 +33,7 @@ struct Reach {
 pub(super) struct Known<'b> {
     ids: HashMap<Section, HashMap<&'b str, Reach>>,
     files: &'b [File],
+    over_shipped: bool,
 }
 
 impl<'b> Known<'b> {
@@ -45,7 +47,27 @@ impl<'b> Known<'b> {
                 ids.entry(entry.id.as_str()).or_insert(reach).highest = file.layer;
             });
         }
-        Self { ids: known, files }
+        Self { ids: known, files, over_shipped: false }
+    }
+
+    /// The same over the shipped book, whose files the author of a layer does not have.
+    pub(super) fn over_shipped(self, over_shipped: bool) -> Self {
+        Self { over_shipped, ..self }
+    }
+
+    /// Where something stands that an entry says, for whoever looks from another place: of the shipped book the entry, and
+    /// how to see it, if it has a page (an id); else the file, line and column.
+    pub(super) fn tell(&self, place: &Place, of: (Section, &str), from: Layer) -> String {
+        if !self.over_shipped || place.layer > Layer::GROUND || from == Layer::GROUND {
+            return format!("at {place}");
+        }
+        match of {
+            (_, "") | (Section::Bands, _) => format!("in {THE_SHIPPED_BOOK}"),
+            (Section::Groups, id) => format!(
+                "in {THE_SHIPPED_BOOK}, as words that mean `{id}` and more at once (`cytobrowse show {id}`)"
+            ),
+            (_, id) => format!("in {THE_SHIPPED_BOOK} (`cytobrowse show {id}`)"),
+        }
     }
 
     fn reach(&self, section: Section, id: &str) -> Option<Reach> {
@@ -170,6 +192,8 @@ pub(super) fn ids<'b>(book: &'b Book, mut visit: impl FnMut(EntryId<'b>, &Path<'
 pub(super) struct Place {
     /// The layer of the file.
     pub(super) layer: Layer,
+    /// The field that it stands in.
+    pub(super) field: Option<&'static str>,
     source: Arc<SourceText>,
     path: OwnedPath,
 }
@@ -177,7 +201,7 @@ pub(super) struct Place {
 impl Place {
     /// The value that a path leads to.
     pub(super) fn new(file: &File, at: &Path<'_>) -> Self {
-        Self { layer: file.layer, source: Arc::clone(&file.source), path: at.keep() }
+        Self { layer: file.layer, field: at.name(), source: Arc::clone(&file.source), path: at.keep() }
     }
 
     /// A problem that lies here.

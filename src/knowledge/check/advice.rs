@@ -1,12 +1,13 @@
-//! What is not wrong and could be better: a sentence that is hard to read, a day that lies long ago.
+//! What is not wrong and could be better: a sentence that is hard to read, a day that lies long ago, a layer without a name.
 
-use super::{File, in_order};
+use super::{File, bands, in_order};
 use crate::{
     fold::words,
     knowledge::{
         date::Date,
         diagnostic::{Code, Problem},
         grade::{self, grade, sentences},
+        layer::Layer,
         place::Path,
         source::SourceText,
         walk::each,
@@ -31,6 +32,8 @@ pub fn advise(files: &[File], today: Date) -> Vec<Problem> {
     let long_ago = today.years_before(YEARS);
     let mut problems = Vec::new();
     problems.extend(gathered(files, long_ago));
+    problems.extend(nameless(files));
+    problems.extend(bands::borrowed(files, |file| file.layer == Layer::GROUND));
     for file in files {
         problems.extend(read_long_ago(file, long_ago));
         sentences(&file.book, |text, at| problems.extend(hard(text, at, &names, &file.source)));
@@ -47,6 +50,19 @@ fn gathered(files: &[File], long_ago: Date) -> Option<Problem> {
     let problem = Problem::warning(Code::Gathered, "the knowledge was put together more than two years ago");
     let problem = problem.at_path(&newest.source, Path::root().field("gathered").keep());
     Some(problem.label("long ago").help("look through it once more, then write the day you did"))
+}
+
+/// Layers that do not say what they are called. What a reader keeps for themselves needs no name.
+fn nameless(files: &[File]) -> Vec<Problem> {
+    let layers = files.chunk_by(|one, other| one.layer == other.layer);
+    let says = |own: &&[File]| own.iter().any(|file| file.book.layer.is_some() || file.book.personal.is_some());
+    let nameless = layers.filter(|own| !says(own)).filter_map(|own| own.first());
+    let told = nameless.filter(|file| file.layer > Layer::GROUND).map(|file| {
+        let problem = Problem::warning(Code::Nameless, "this layer does not say what it is called");
+        let help = "write `layer: \"…\"`; until then it is marked by the name of its file or folder";
+        problem.at_path(&file.source, Path::root().field("format").keep()).label("no name").help(help)
+    });
+    told.collect()
 }
 
 /// The sources of a file that nobody has read since.

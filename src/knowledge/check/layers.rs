@@ -9,7 +9,7 @@ use crate::{
     fold::fold,
     knowledge::{
         diagnostic::{Code, Problem},
-        entry::{Addition, SideEffect, Urgency},
+        entry::{Addition, SideEffect, Target, Urgency},
         layer::{self, Layer},
         load::SHIPPED,
         place::Path,
@@ -84,7 +84,8 @@ pub(super) fn doubled_ids(files: &[File], known: &Known<'_>) -> Vec<Problem> {
                     } else {
                         "write `replaces: true` to take its place, or give this one another".to_owned()
                     };
-                    let help = format!("the first {one} of this id is at {before}; {mend}");
+                    let at = known.tell(before, (section, id), file.layer);
+                    let help = format!("the first {one} of this id is {at}; {mend}");
                     problems.push(problem.label("taken").help(help));
                     return;
                 }
@@ -103,7 +104,7 @@ pub(super) fn doubled_ids(files: &[File], known: &Known<'_>) -> Vec<Problem> {
 }
 
 /// Side effects that a layer calls less urgent than they are below: no layer may play an alarm down.
-pub(super) fn less_urgent(files: &[File]) -> Vec<Problem> {
+pub(super) fn less_urgent(files: &[File], known: &Known<'_>) -> Vec<Problem> {
     let mut before: HashMap<&Id, (Urgency, Place)> = HashMap::new();
     let mut problems = Vec::new();
     for file in files {
@@ -114,7 +115,8 @@ pub(super) fn less_urgent(files: &[File]) -> Vec<Problem> {
                 && effect.urgency > *urgency
             {
                 let message = format!("`{}` is called less urgent than it is below", effect.id);
-                let help = format!("write `urgency: {urgency:?}`, as at {place}, or one that is more urgent");
+                let at = known.tell(place, (Section::SideEffects, &effect.id), file.layer);
+                let help = format!("write `urgency: {urgency:?}`, as {at}, or one that is more urgent");
                 problems.push(here.problem(Code::LessUrgent, message).label("less urgent").help(help));
             }
             before.insert(&effect.id, (effect.urgency, here));
@@ -139,7 +141,7 @@ pub(super) fn addition(
         let help = known.mend(section, id, file.layer);
         problems.push(place.problem(Code::Orphan, message).label("leads nowhere").help(help));
     }
-    let takes = addition.to.takes();
+    let takes = Target::takes(addition.to.parts().0);
     for name in addition.given().filter(|name| !takes.contains(name)) {
         let message = format!("nothing can be added to the `{name}` of a {}", section.one());
         let help = match takes {

@@ -30,13 +30,21 @@ pub(super) fn shared(files: &[File], known: &Known<'_>) -> Vec<Problem> {
             match claimed.get(&word) {
                 Some((kind, owner, before)) if (*kind, *owner) != (section, id) => {
                     let message = format!("`{text}` also means the {} `{owner}`", kind.one());
-                    let help = format!("it is claimed at {before}; keep it where it means one thing only");
+                    let at = known.tell(before, (*kind, owner), file.layer);
+                    let both = [(section, &here), (*kind, before)];
+                    let may_be_unsure = before.layer == here.layer
+                        && both.iter().all(|(section, place)| {
+                            *section == Section::SideEffects && place.field == Some("words")
+                        });
+                    let or = if may_be_unsure { ", or list it as `unsure` in both" } else { "" };
+                    let help = format!("it is claimed {at}; keep it where it means one thing only{or}");
                     let problem = here.problem(Code::SharedWord, message);
                     problems.push(problem.label("claimed twice").help(help));
                 }
                 Some((_, _, before)) => {
                     let problem = here.warning(Code::RepeatedWord, format!("`{text}` is said already"));
-                    let help = format!("it reads the same as at {before}; delete one");
+                    let at = known.tell(before, (section, id), file.layer);
+                    let help = format!("it reads the same as {at}; delete one");
                     problems.push(problem.label("said twice").help(help));
                 }
                 None => {
@@ -46,21 +54,23 @@ pub(super) fn shared(files: &[File], known: &Known<'_>) -> Vec<Problem> {
         });
     }
     problems.extend(unsure(files, known, &claimed));
-    problems.extend(names_of_medicines(&claimed));
+    problems.extend(names_of_medicines(&claimed, known));
     problems
 }
 
 /// Words of side effects that name a medicine or a family: who types one asks for that.
-fn names_of_medicines(claimed: &Claimed<'_>) -> Vec<Problem> {
+fn names_of_medicines(claimed: &Claimed<'_>, known: &Known<'_>) -> Vec<Problem> {
     let words = claimed.iter().filter(|((section, _), _)| *section == Section::SideEffects);
     let named = words.filter_map(|((_, word), (kind, owner, place))| {
         let (named, id, before) = claimed.get(&(Section::Cytokines, word.clone()))?;
         let message =
             format!("`{word}` of the {} `{owner}` is a name of the {} `{id}`", kind.one(), named.one());
         let (here, help) = if before.layer > place.layer {
-            (before, format!("it is a word at {place}; delete it here"))
+            let at = known.tell(place, (*kind, owner), before.layer);
+            (before, format!("it is a word {at}; delete it here"))
         } else {
-            (place, format!("it is named at {before}; delete it here"))
+            let at = known.tell(before, (*named, id), place.layer);
+            (place, format!("it is named {at}; delete it here"))
         };
         Some(here.problem(Code::SharedWord, message).label("a name").help(help))
     });
@@ -68,7 +78,7 @@ fn names_of_medicines(claimed: &Claimed<'_>) -> Vec<Problem> {
 }
 
 /// Words that are alike to two groups: a reader takes one of them, and nobody could tell which.
-pub(super) fn doubled_alike(files: &[File]) -> Vec<Problem> {
+pub(super) fn doubled_alike(files: &[File], known: &Known<'_>) -> Vec<Problem> {
     let mut first: HashMap<String, Place> = HashMap::new();
     let mut problems = Vec::new();
     for file in files {
@@ -77,7 +87,8 @@ pub(super) fn doubled_alike(files: &[File]) -> Vec<Problem> {
                 let here = Place::new(file, &group.index(index));
                 if let Some(before) = first.get(&fold(word)) {
                     let message = format!("`{word}` is alike to two groups of words");
-                    let help = format!("it stands at {before} too; join the groups, or delete one");
+                    let at = known.tell(before, (Section::Groups, ""), file.layer);
+                    let help = format!("it stands {at} too; join the groups, or delete one");
                     let problem = here.problem(Code::AlikeTwice, message);
                     problems.push(problem.label("the second time").help(help));
                 } else {
@@ -114,12 +125,13 @@ fn unsure(files: &[File], known: &Known<'_>, claimed: &Claimed<'_>) -> Vec<Probl
                 claimed.get(&(Section::SideEffects, fold(word))).filter(|_| stays)
             {
                 let message = format!("`{word}` means the {} `{owner}` for sure", kind.one());
-                let (at_fault, other, label) = if place.layer > here.layer {
-                    (place, &here, "sure here")
+                let (at_fault, (other, of), label) = if place.layer > here.layer {
+                    (place, (&here, (Section::SideEffects, id)), "sure here")
                 } else {
-                    (&here, place, "unsure here")
+                    (&here, (place, (*kind, *owner)), "unsure here")
                 };
-                let help = format!("at {other}; it cannot be both sure and unsure");
+                let at = known.tell(other, (of.0, of.1), at_fault.layer);
+                let help = format!("{at}; it cannot be both sure and unsure");
                 problems.push(at_fault.problem(Code::SharedWord, message).label(label).help(help));
             }
             // Those of an entry that gave way count as well: whoever shared a word with it did nothing wrong.

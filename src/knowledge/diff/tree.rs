@@ -97,7 +97,7 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
     fn all<'b, T: Identified>(table: &'b Table<T>, thing: fn(&'b T) -> Thing<'b>) -> Vec<Thing<'b>> {
         table.iter().map(|(_, entry)| thing(entry)).collect()
     }
-    // What follows from the entries needs no telling, nor does the name that a reader gave the whole, nor whose a part is.
+    // What follows from the entries needs no telling, nor does the name that a reader gave the ground, nor whose a part is.
     // What was added stands with the entries; what a reader keeps for themselves is no knowledge.
     let Knowledge {
         title,
@@ -113,13 +113,13 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
         alike,
         topics,
         terms,
-        layers: _,
+        layers,
         own: _,
         added: _,
         links: _,
     } = knowledge;
     vec![
-        ("book", vec![head(title, *gathered, examples)]),
+        ("book", vec![head(title, *gathered, examples, layers)]),
         (Kind::Source.name(), all(sources, source)),
         ("band", all(bands, band)),
         (Kind::Cytokine.name(), all(cytokines, cytokine)),
@@ -134,11 +134,18 @@ pub(super) fn sections(knowledge: &Knowledge) -> Vec<(&'static str, Vec<Thing<'_
 }
 
 /// What a book says of itself.
-fn head<'b>(title: &'b Text, gathered: Option<Date>, examples: &'b [Example]) -> Thing<'b> {
+fn head<'b>(
+    title: &'b Text,
+    gathered: Option<Date>,
+    examples: &'b [Example],
+    layers: &'b [Text],
+) -> Thing<'b> {
+    let above = layers.get(1..).unwrap_or_default();
     let fields = vec![
         ("title", text(title)),
         ("gathered", Field::One(gathered.map(Value::Date))),
         ("examples", Field::Row(examples.iter().map(|example| Value::Text(&example.text)).collect())),
+        ("layer", Field::Row(values(above))),
     ];
     Thing { called: title, ..Thing::part(Value::Text(title), vec![String::new()], fields) }
 }
@@ -300,7 +307,7 @@ fn side_effect(effect: &SideEffect) -> Thing<'_> {
 }
 
 fn group(group: &Group) -> Thing<'_> {
-    let Group { words, effects } = group;
+    let Group { words, effects, layer: _ } = group;
     let mut meant: Vec<&str> = effects.iter().map(Id::as_str).collect();
     meant.sort_unstable();
     let (meant, word) = (meant.join(" "), words.iter().min().map(ToString::to_string).unwrap_or_default());

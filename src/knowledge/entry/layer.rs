@@ -126,17 +126,17 @@ impl Target {
         }
     }
 
-    /// The lists of [`Addition`] that an entry of this kind takes.
+    /// The lists of [`Addition`] that an entry of a kind takes.
     #[must_use]
-    pub const fn takes(&self) -> &'static [&'static str] {
-        match self {
-            Self::Medicine(_) => {
+    pub const fn takes(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Medicine => {
                 &["brands", "other_names", "names_from", "warnings", "indications", "statements", "reactions"]
             }
-            Self::Cytokine(_) => &["other_names", "names_from", "indications", "statements", "reactions"],
-            Self::SideEffect(_) => &["words", "unsure"],
-            Self::Use(_) | Self::Topic(_) | Self::Term(_) => &["words", "statements"],
-            Self::Source(_) => &[],
+            Kind::Cytokine => &["other_names", "names_from", "indications", "statements", "reactions"],
+            Kind::SideEffect => &["words", "unsure"],
+            Kind::Use | Kind::Topic | Kind::Term => &["words", "statements"],
+            Kind::Source => &[],
         }
     }
 }

@@ -131,4 +131,7 @@ pub struct Group {
     pub words: Vec<Text>,
     /// The side effects meant, at least two.
     pub effects: Vec<Id>,
+    /// Whose it is.
+    #[serde(skip)]
+    pub layer: Layer,
 }

@@ -3,7 +3,7 @@
 use crate::knowledge::{
     date::Date,
     layer::Layer,
-    text::{Id, Text},
+    text::{Id, Text, visible},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 
@@ -77,8 +77,21 @@ impl<'de> Deserialize<'de> for Citation {
             cited => {
                 let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
                 let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
-                Ok(Self::Source { id: Id::try_from(id).map_err(D::Error::custom)?, at })
+                let id = Id::try_from(id).map_err(|why| D::Error::custom(without_colon(cited).unwrap_or(why)))?;
+                Ok(Self::Source { id, at })
             }
         }
     }
+}
+
+/// What is wrong with a citation in which no colon stands between the source and where in it.
+fn without_colon(cited: &str) -> Option<String> {
+    let (id, at) = cited.split_once([' ', ':'])?;
+    let at = at.trim_start_matches([' ', ':']);
+    let written = cited.split(": ").next().unwrap_or(cited);
+    let is_one = Id::try_from(id).is_ok() && !at.is_empty();
+    is_one.then(|| {
+        let (written, at) = (visible(written), visible(at));
+        format!("`{written}` is no id: write `\"{id}: {at}\"`, a colon and a space behind the id of the source")
+    })
 }

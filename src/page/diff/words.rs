@@ -4,7 +4,7 @@ use crate::knowledge::diff::Change;
 
 /// The fields of the vocabulary, each with what a sentence calls it and one of the things in it. Where a field is what the
 /// thing is there for, the sentence need not name it.
-const FIELDS: [(&str, &str, &str); 54] = [
+const FIELDS: [(&str, &str, &str); 55] = [
     ("about", "whom it watched", ""),
     ("address", "address", ""),
     ("advice", "what to do", ""),
@@ -24,6 +24,7 @@ const FIELDS: [(&str, &str, &str); 54] = [
     ("from", "from", ""),
     ("gathered", "the day it was put together", ""),
     ("indications", "uses", "use"),
+    ("layer", "layers over it", ""),
     ("list", "side effects", "side effect"),
     ("meaning", "meaning", "meaning"),
     ("measured", "temperatures", ""),

@@ -3,7 +3,7 @@
 use super::{Brief, Cited, Linked, own_names};
 use crate::{
     knowledge::{
-        Entry, Kind, Knowledge,
+        Entry, Kind, Knowledge, Layer,
         date::Date,
         entry::{self, Frequency},
         layer::NameList,
@@ -41,7 +41,8 @@ struct Urgent<'k> {
     layer: &'k str,
 }
 
-/// One thing that a part of the query may mean.
+/// One thing that a part of the query may mean. `layer` is whose that is, `words_layer` whose the words are by which it was
+/// understood.
 #[derive(Debug, Serialize)]
 struct Part<'k> {
     words: &'k str,
@@ -50,6 +51,8 @@ struct Part<'k> {
     name: &'k str,
     how: &'static str,
     negated: bool,
+    layer: &'k str,
+    words_layer: &'k str,
 }
 
 /// A medicine that answers.
@@ -168,15 +171,17 @@ impl<'k> Urgent<'k> {
 
 impl<'k> Part<'k> {
     fn all(knowledge: &'k Knowledge, answer: &'k search::Answer, part: &Understood) -> Vec<Self> {
-        let one = |&entry: &Entry| Self {
+        let one = |(&entry, &words_of): (&Entry, &Layer)| Self {
             words: answer.reading.words(&part.place),
             kind: entry.kind().name(),
             id: knowledge.id(entry),
             name: knowledge.name(entry),
             how: part.how.name(),
             negated: part.negated,
+            layer: knowledge.layer_name(knowledge.layer_of(entry)),
+            words_layer: knowledge.layer_name(words_of.max(knowledge.layer_of(entry))),
         };
-        part.entries.iter().map(one).collect()
+        part.entries.iter().zip(&part.words_of).map(one).collect()
     }
 }
 

@@ -83,7 +83,7 @@ impl<'k> Line<'k> {
             notes: line.notes.iter().map(words).collect(),
             link: line.link.and_then(Link::entry).map(|entry| Linked::new(knowledge, entry)),
             sources: Cited::all(knowledge, &line.cited),
-            layer: knowledge.layer_name(line.layer.unwrap_or(page.layer)),
+            layer: knowledge.layer_name(line.layer.max(line.led_by).unwrap_or(page.layer)),
         }
     }
 }

@@ -1,0 +1,63 @@
+//! A reader's own file over layers that are sound. Whatever is wrong with it, the rest is there to be asked: what of it
+//! cannot be used is left out, and told ([`LeftOut`]).
+
+use super::{
+    Knowledge,
+    check::{check, sift},
+    diagnostic::{Code, Problem, Severity, in_one_line},
+    layer::Layer,
+    load::{self, LayerTexts, SHIPPED, inspect_layers, lay, load_layers},
+    own::LeftOut,
+};
+
+/// Layers as knowledge, the ground first, with a reader's own file on top, or what is wrong with it.
+///
+/// Where the file cannot be read, or is wrong in its syntax or shape or in a claim, it is left out as a whole. A line that
+/// names what is not there, or says nothing, is left out by itself.
+///
+/// # Errors
+/// Everything that is wrong with the layers below, unless that is only warnings.
+pub fn load_with_own(
+    layers: &[LayerTexts],
+    own: Result<LayerTexts, Vec<Problem>>,
+) -> Result<Knowledge, Vec<Problem>> {
+    let own = match own.and_then(readable) {
+        Ok(own) => own,
+        Err(problems) => return without(layers, &problems),
+    };
+    let all = [layers, &[own]].concat();
+    let (mut files, problems) = inspect_layers(&all);
+    let wrong: Vec<Problem> = problems.into_iter().filter(is_an_error).collect();
+    if !wrong.is_empty() {
+        sift(&mut files, (1..all.len()).fold(Layer::GROUND, |layer, _| layer.above()));
+        let names: Vec<&str> = all.iter().map(|layer| layer.name.as_str()).collect();
+        if files.is_empty() || check(&files, &names).iter().any(is_an_error) {
+            return without(layers, &wrong);
+        }
+    }
+    let mut knowledge = lay(files, &all);
+    knowledge.own.left_out =
+        (!wrong.is_empty()).then(|| LeftOut { whole: false, why: in_one_line(&wrong) });
+    Ok(knowledge)
+}
+
+/// A layer whose texts are sound in syntax and shape.
+fn readable(own: LayerTexts) -> Result<LayerTexts, Vec<Problem>> {
+    let wrong: Vec<Problem> = own.texts.iter().filter_map(|text| load::parse(text).err()).flatten().collect();
+    if wrong.is_empty() { Ok(own) } else { Err(wrong) }
+}
+
+/// Whether a problem keeps a reader's own file from being used. A space too many does not: it is shown as it is written.
+fn is_an_error(problem: &Problem) -> bool {
+    problem.severity() == Severity::Error && problem.code() != Code::PaddedText
+}
+
+/// Layers without the reader's own file, of which this is wrong.
+fn without(layers: &[LayerTexts], wrong: &[Problem]) -> Result<Knowledge, Vec<Problem>> {
+    let mut knowledge = match layers {
+        [only] if only.name == SHIPPED => load::shipped_book()?,
+        _ => load_layers(layers)?,
+    };
+    knowledge.own.left_out = Some(LeftOut { whole: true, why: in_one_line(wrong) });
+    Ok(knowledge)
+}
