@@ -134,7 +134,7 @@ impl Page {
         for block in &mut self.blocks {
             let Block::Line(line) = block else { continue };
             let layer = *line.layer.get_or_insert(self.layer);
-            if let Some(leader) = line.led_by.filter(|leader| *leader != self.layer && *leader != layer) {
+            if let Some(leader) = line.led_by.filter(|leader| *leader > layer && *leader != self.layer) {
                 mark_name(line, parts::mark(knowledge, leader));
             }
             let mark = parts::mark(knowledge, layer);
@@ -155,7 +155,8 @@ impl Page {
 
 /// Puts a mark behind the name that a line begins with, unless it stands there.
 fn mark_name(line: &mut Line, mark: Span) {
-    let behind = line.text.iter().rposition(|span| span.role == Role::Link).map_or(line.text.len(), |at| at + 1);
+    let behind =
+        line.text.iter().rposition(|span| span.role == Role::Link).map_or(line.text.len(), |at| at + 1);
     if line.text.get(behind) != Some(&mark) {
         line.text.insert(behind, mark);
     }

@@ -177,8 +177,17 @@ fn the_shipped_book_could_be_easier_to_read_and_nothing_else() {
     let (files, problems) = inspect(&load::shipped().unwrap());
     assert!(problems.is_empty());
     let found = advise(&files, TODAY.parse().unwrap());
-    assert!(found.iter().all(|problem| problem.code() == Code::HardToRead), "{}", places(&found));
-    assert!(found.len() <= 20, "{} sentences are hard to read", found.len());
+    let (hard, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|problem| problem.code() == Code::HardToRead);
+    assert!(hard.len() <= 20, "{} sentences are hard to read", hard.len());
+    // What the words mean was not read in the leaflet of Pegasys itself, but in those of other medicines.
+    let is_known = |problem: &Problem| {
+        let (source, span) = problem.place().unwrap();
+        let before = &source.text()[..span.start];
+        problem.code() == Code::BorrowedWord
+            && before[before.rfind("sources: [").unwrap()..].contains("ema-l-pegasys")
+    };
+    assert!(others.len() == 5 && others.iter().all(is_known), "{}", places(&others));
 }
 
 #[test]

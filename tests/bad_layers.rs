@@ -546,3 +546,148 @@ fn sound_layers_are_laid_one_over_another() {
     assert_eq!((knowledge.title.as_str(), knowledge.gathered), ("Cytokine medicines", None));
     assert_eq!(knowledge.full_title(), "Cytokine medicines + One + two.ron");
 }
+
+/// A layer with a source, a band and one line of a medicine's side effects.
+fn line(seen: &str) -> String {
+    format!(
+        r#"sources: [(id: "own", address: "https://a.b")], additions: [(to: Medicine("aldesleukin"), reactions: [
+        (sources: ["own"], list: [(effect: "fever", seen: {seen})])])]"#
+    )
+}
+
+#[test]
+fn a_figure_that_is_written_as_people_write_it_is_mended_with_what_to_write() {
+    for (seen, code, help) in [
+        ("«31%", "KB205", "write `Percent(31)`"),
+        ("Percent(«31%)", "KB204", "write the number alone: `31`"),
+        ("«10-25", "KB205", "write `Range(10, 25)`"),
+        ("Range(«10-25)", "KB204", "write `Range(10, 25)`"),
+        ("Percent(«10-25)", "KB204", "write `Range(10, 25)`"),
+        ("Range(10«–25)", "KB109", "write `Range(10, 25)`"),
+        ("Range(«10%, 25%)", "KB204", "write the number alone: `10`"),
+        ("«31", "KB205", "write `Percent(31)`"),
+        ("«\"31%\"", "KB205", "write `Percent(31)`"),
+        ("Percent(«\"31\")", "KB204", "write `Percent(31)`"),
+        ("Percent(31,5«)", "KB204", "decimals have a point"),
+    ] {
+        let layer = line(seen);
+        check(&[("a figure", &[&layer], code)]);
+        check_helps(&[(&[&layer], help)]);
+    }
+}
+
+#[test]
+fn a_frequency_word_that_another_source_defines_is_told() {
+    check(&[
+        ("a word of the label", &[&line(r#"Word(«"common")"#)], "KB330"),
+        (
+            "cited as well",
+            &[&line(r#"Word("common")"#).replace(r#"sources: ["own"]"#, r#"sources: ["own", "label"]"#)],
+            "",
+        ),
+        (
+            "of one's own",
+            &[&format!(
+                r#"bands: [(id: "often", word: "often", meaning: "often", sources: ["own"])], {}"#,
+                line(r#"Word("often")"#)
+            )],
+            "",
+        ),
+    ]);
+    check_helps(&[(&[&line(r#"Word("common")"#)], "add a band of your own")]);
+}
+
+#[test]
+fn all_ids_and_dates_that_are_none_are_told_in_one_run() {
+    let cited = |places: &str| {
+        format!(r#"additions: [(to: Use("cancer"), statements: [(text: "X.", sources: [{places}])])]"#)
+    };
+    check(&[
+        (
+            "citations without a colon",
+            &[&cited(r#"«"label page 1", "label: page 2", «"label page 3", «"Label""#)],
+            "KB310 KB310 KB310",
+        ),
+        (
+            "ids and dates",
+            &[
+                r#"sources: [(id: «"St Marys", address: "https://a.b", read: «"2026-13-01"), (id: «"b_c", address: "https://a.b")]"#,
+            ],
+            "KB310 KB307 KB310",
+        ),
+        (
+            "and what is wrong behind them",
+            &[r#"uses: [(id: «"A", name: "A"), (id: "b", «title: "B")]"#],
+            "KB310 KB201",
+        ),
+    ]);
+    check_helps(&[
+        (&[&cited(r#""label page 1""#)], r#"write `"label: page 1"`"#),
+        (&[&cited(r#""label:page 1""#)], r#"write `"label: page 1"`"#),
+        (&[&cited(r#""label page 1: below""#)], r#"write `"label: page 1: below"`"#),
+        (&[&cited(r#""the label""#)], r#"write `"the: label"`"#),
+    ]);
+}
+
+#[test]
+fn an_addition_with_a_field_that_it_does_not_have_is_told_what_it_takes() {
+    check_helps(&[
+        (
+            &[r#"additions: [(to: SideEffect("fever"), advice: "X")]"#],
+            "to a side effect you can add `words`, `unsure`",
+        ),
+        (
+            &[r#"additions: [(urgency: Now, to: SideEffect("fever"))]"#],
+            "write the whole entry with `replaces: true`",
+        ),
+        (
+            &[r#"additions: [(to: Medicine("aldesleukin"), advice: "X")]"#],
+            "to a medicine you can add `brands`",
+        ),
+        (&[r#"additions: [(to: SideEffect("fever"), word: ["X"])]"#], "did you mean `words`?"),
+        (&[r#"additions: [(to: Source("label"), title: "X")]"#], "nothing can be added to a source"),
+        (&[r#"additions: [(advice: "X")]"#], "write one of `to`"),
+    ]);
+}
+
+#[test]
+fn a_word_of_two_side_effects_of_one_layer_may_be_unsure_in_both() {
+    let words = |first: &str, second: &str| {
+        format!(
+            r#"additions: [(to: SideEffect("fever"), words: ["{first}"]), (to: SideEffect("chills"), words: ["{second}"])]"#
+        )
+    };
+    check_helps(&[(&[&words("wobbly", "wobbly")], "or list it as `unsure` in both")]);
+    let below = helps(&problems(&[&words("wobbly", "x"), &words("y", "wobbly")]));
+    assert!(!below.contains("unsure"), "what lies below stays sure of it: {below}");
+}
+
+#[test]
+fn of_the_shipped_book_the_entry_is_told_and_no_file() {
+    let over_shipped = |inside: &str| {
+        let shipped =
+            LayerTexts { name: load::SHIPPED.to_owned(), texts: load::shipped().expect("it is sound") };
+        let texts = vec![accept("ward.ron", whole(inside).into_bytes()).expect("a plain text")];
+        let found = inspect_layers(&[shipped, LayerTexts { name: "ward.ron".to_owned(), texts }]).1;
+        assert!(found.iter().all(|problem| problem.file() == Some("ward.ron")), "{:?}", places(&found));
+        helps(&found)
+    };
+    let effect = |more: &str| {
+        format!(
+            r#"side_effects: [(id: "chills", {more} name: "Chills", clinical: "Rigors", system: General, meaning: "X.",
+            urgency: OnTest, sources: ["editorial"])]"#
+        )
+    };
+    for (inside, told) in [
+        (effect(""), "in the shipped book (`cytobrowse show chills`)"),
+        (effect("replaces: true,"), "as in the shipped book (`cytobrowse show chills`)"),
+        (effect(r#"replaces: true, words: ["aches and chills"],"#), "as words that mean"),
+        (
+            r#"additions: [(to: SideEffect("chills"), words: ["vomiting"])]"#.to_owned(),
+            "(`cytobrowse show vomiting`)",
+        ),
+    ] {
+        let said = over_shipped(&inside);
+        assert!(said.contains(told) && !said.contains("assets/"), "{told}: {said}");
+    }
+}

@@ -147,7 +147,7 @@ fn an_answer_in_json_has_its_members_in_their_order() {
     let uses = format!("{{id,name,medicines:[{{kind,id,name,standing,detail,events:[{events}],layer}}]}}");
     let expected = format!(
         "{{query,urgent:[{{id,name,urgency,urgency_from,advice,sources:[{CITED}],layer}}],\
-         understood:[{{words,kind,id,name,how,negated}}],not_understood:[],passed_over:[],side_effects:[{{id,name}}],guesses:[],\
+         understood:[{{words,kind,id,name,how,negated,layer,words_layer}}],not_understood:[],passed_over:[],side_effects:[{{id,name}}],guesses:[],\
          medicines:[{medicines}],uses:[{uses}]}}"
     );
     assert_eq!(shape(&ran.out), expected);

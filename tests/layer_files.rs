@@ -23,7 +23,7 @@ use std::{
 /// A small book, to lay layers over.
 const BOOK: &str = concat!("--knowledge=", env!("CARGO_MANIFEST_DIR"), "/tests/small/figures.ron");
 /// What is said where the reader's own file is at fault.
-const WITHOUT: &str = "`--no-personal` starts without it";
+const WITHOUT: &str = "`--no-personal` leaves the file alone";
 
 /// A fresh folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -236,37 +236,143 @@ fn where_there_is_no_file_of_the_readers_nothing_is_made() {
     assert_eq!(run(&["list", "uses"], &[("XDG_CONFIG_HOME", &file)]).code, Some(0));
 }
 
+/// What a command says of a reader's file that is at fault; it answers all the same.
+fn told_of(env: &[(&str, &str)]) -> String {
+    let ran = run(&[BOOK, "find", "fainting"], env);
+    assert!(ran.code == Some(0) && ran.out.contains("Do not wait"), "{ran:?}");
+    assert_eq!(ran.err.lines().count(), 1, "one line: {}", ran.err);
+    assert_eq!(run(&[BOOK, "--no-personal", "list"], env).err, "");
+    assert_eq!(run(&[BOOK, "--no-personal", "check"], env).code, Some(0));
+    ran.err
+}
+
 #[test]
-fn a_readers_file_that_cannot_be_used_is_told_with_the_way_around_it() {
-    let (home, file) = home("broken", r#"(format: 1, personal: (medicines: ["secnd"]))"#);
+fn a_readers_file_that_cannot_be_used_is_left_out_and_told() {
+    let (home, file) = home("broken", "(format: 1");
     let env = [("HOME", home.to_str().unwrap())];
-    let told = |said: &str| {
-        let ran = run(&[BOOK, "list"], &env);
-        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
-        assert!(ran.err.contains(said) && ran.err.contains(WITHOUT), "{}", ran.err);
-        assert_eq!(run(&[BOOK, "--no-personal", "list"], &env).code, Some(0));
-        assert_eq!(run(&[BOOK, "check"], &env).code, Some(0), "check looks at it where it is named");
+    let told = |said: &str, code: i32| {
+        let err = told_of(&env);
+        assert!(err.starts_with("cytobrowse: Your own file is left out: ") && err.contains(said), "{err}");
+        assert!(err.contains(WITHOUT) && err.contains("personal.ron"), "{err}");
+        assert_eq!(run(&[BOOK, "check"], &env).code, Some(code), "check tells all of it");
     };
-    told("personal.ron:1:36");
-    fs::write(&file, "(format: 1").unwrap();
-    told("error[KB101]");
+    told("personal.ron:1:1: this `(` is never closed", 1);
+    fs::write(&file, r#"(format: 1, personal: (medicine: ["second"]))"#).unwrap();
+    told("personal.ron:1:24: there is no field `medicine` in `Personal`; did you mean `medicines`?", 1);
+    fs::write(
+        &file,
+        r#"(format: 1, personal: (medicines: ["second"]), uses: [(id: "melanoma", name: "X")])"#,
+    )
+    .unwrap();
+    told("two entries have the id `melanoma`", 1);
     fs::write(&file, b"\xff\xfe(\0").unwrap();
-    told("error[KB003]");
+    told("UTF-16", 1);
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    told("error[KB002]");
+    told("there is no knowledge file", 2);
     fs::remove_dir(&file).unwrap();
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("nowhere", &file).unwrap();
-        told("error[KB001]");
+        told("cannot be read", 2);
         fs::remove_file(&file).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
-        told("it is no regular file");
+        told("it is no regular file", 2);
+        fs::remove_file(&file).unwrap();
     }
-    let (with, other) = (write(&home, "other.ron", "(format: 1"), folder("sound"));
-    let ran = run(&["--with", &with, "list"], &[("HOME", other.to_str().unwrap())]);
+    fs::write(&file, MINE).unwrap();
+    let with = write(&home, "other.ron", "(format: 1");
+    let ran = run(&["--with", &with, "list"], &env);
     assert!(ran.code == Some(2) && !ran.err.contains(WITHOUT), "another file is at fault: {ran:?}");
+}
+
+#[test]
+fn a_line_of_a_readers_file_that_names_what_is_not_there_is_left_out_by_itself() {
+    let text = r#"(format: 1, personal: (medicines: ["absent", "second"], helpline: "01  23", team: "",
+        notes: [(on: Use("absent"), text: "X"), (on: Medicine("second"), text: "On Mondays.")]),
+        additions: [(to: Use("absent"), words: ["x"])])"#;
+    let (home, _) = home("lines", text);
+    let env = [("HOME", home.to_str().unwrap())];
+    let err = told_of(&env);
+    assert!(err.starts_with("cytobrowse: Left out of your own file: "), "{err}");
+    assert!(
+        err.contains("personal.ron:1:36: there is no medicine `absent`")
+            && err.contains("(and 3 more problems)"),
+        "{err}"
+    );
+    let asked: Value = serde_json::from_str(&run(&[BOOK, "find", "fainting", "--json"], &env).out).unwrap();
+    assert_eq!(asked["medicines"][0]["id"], "second", "what can be used is used");
+    let page = run(&[BOOK, "show", "second"], &env).out;
+    assert!(page.contains("On Mondays."), "{page}");
+    assert!(
+        run(&[BOOK, "find", "fainting"], &env).out.contains("helpline: 01 23"),
+        "a space too many does no harm"
+    );
+    let checked = run(&[BOOK, "check"], &env);
+    assert!(checked.code == Some(1) && checked.out.matches("error[KB").count() == 5, "{checked:?}");
+    let own = home.join(".config/cytobrowse/personal.ron");
+    let named = run(&[BOOK, "check", own.to_str().unwrap()], &env);
+    assert!(!named.out.contains("KB328"), "it is read once where it is named: {named:?}");
+}
+
+#[test]
+fn warnings_of_what_lies_below_a_layer_are_counted_and_not_shown() {
+    let here = folder("below");
+    let layer = write(&here, "ward.ron", layer("gout"));
+    for args in [["check", "--warn", "--with", &layer], ["--with", &layer, "check", "--warn"]] {
+        let ran = run(&args, &[]);
+        assert!(ran.code == Some(0) && ran.out.matches("warning[").count() == 1, "{ran:?}");
+        assert!(ran.out.contains("warning[KW404]") && ran.out.contains("ward.ron:1:10"), "{ran:?}");
+        assert!(
+            ran.out
+                .contains(" warnings of the shipped book not shown; `cytobrowse check --warn` shows them\n")
+        );
+    }
+    let named = write(&here, "named.ron", r#"(format: 1, layer: "Ward")"#);
+    let ran = run(&["check", "--warn", "--deny-warnings", &named], &[]);
+    assert!(ran.code == Some(0) && ran.out.starts_with("No problems found.\n"), "{ran:?}");
+    let below = run(&["check", "--warn"], &[]).out.matches("warning[").count();
+    assert!(ran.out.contains(&format!("{below} warnings of the shipped book")), "{ran:?}");
+}
+
+#[test]
+fn two_versions_of_a_layer_are_compared_as_a_reader_sees_them() {
+    let here = folder("versions");
+    let version = |name: &str, seen: &str, more: &str| {
+        let text = format!(
+            r#"(format: 1, layer: "Ward", sources: [(id: "w", title: "Leaflet", address: "https://a.b")], additions: [
+            (to: Medicine("aldesleukin"), reactions: [(sources: ["w"], list: [(effect: "hiccups", seen: Percent({seen}))])]),
+            {more}])"#
+        );
+        write(&here, name, text)
+    };
+    let old = version("old.ron", "4", "");
+    let new = version("new.ron", "5", r#"(to: SideEffect("chills"), words: ["the ward wobbles"])"#);
+    let ran = run(&["diff", &old, &new], &[]);
+    assert!(ran.code == Some(1) && ran.err.is_empty(), "{ran:?}");
+    assert!(ran.out.contains("Aldesleukin: Hiccups: 4 in 100 → 5 in 100 (Leaflet + Ward)"), "{}", ran.out);
+    assert!(ran.out.contains("Chills: words added: the ward wobbles"), "{}", ran.out);
+    assert_eq!(ran.out.lines().filter(|line| !line.is_empty()).count(), 2, "and nothing else: {}", ran.out);
+    assert_eq!(run(&["diff", &old, &old], &[]).out, "No changes.\n");
+    let shipped = run(&["diff", "shipped", &old], &[]);
+    assert!(
+        shipped.code == Some(1) && shipped.out.contains("The book: layers over it added: Ward"),
+        "{shipped:?}"
+    );
+    let over = write(
+        &here,
+        "over.ron",
+        r#"(format: 1, layer: "Over", additions: [(to: Source("w"), words: ["x"])])"#,
+    );
+    let ran = run(&["diff", &over, &over], &[]);
+    assert!(ran.code == Some(2) && ran.err.contains("over.ron:1:"), "what does not hold is told: {ran:?}");
+    let two = write(
+        &here,
+        "two.ron",
+        r#"(format: 1, layer: "Two", additions: [(to: Use("melanoma"), words: ["w-word"], statements: [(text: "X.", sources: ["w"])])])"#,
+    );
+    let ran = run(&["--with", &old, "diff", "shipped", &two], &[]);
+    assert!(ran.code == Some(1) && ran.out.contains("w-word"), "--with lies below both: {ran:?}");
 }
 
 #[test]

@@ -129,6 +129,7 @@ fn whatever_a_layer_says_carries_its_name() {
 #[test]
 fn what_is_not_marked_the_shipped_book_says_word_for_word() {
     let (with, without) = (hospital(), reader::shipped());
+    let names: HashSet<_> = without.medicines.iter().map(|(at, _)| without.full_name(at)).collect();
     let mut compared = 0;
     for entry in entries(&without) {
         let id = without.id(entry);
@@ -145,7 +146,9 @@ fn what_is_not_marked_the_shipped_book_says_word_for_word() {
             for line in after.blocks.iter().filter_map(Block::line).map(said) {
                 // The letter of a study follows from how many there are.
                 let is_lettered = order == Order::System && line.contains(" (");
-                if !line.contains(HOSPITAL) && !is_lettered {
+                // Whoever a layer lets list it stands no more among those that do not.
+                let are_names = line.split("; ").all(|name| names.contains(name));
+                if !line.contains(HOSPITAL) && !is_lettered && !are_names {
                     assert!(lines.contains(&line), "{id}: {line}");
                     compared += 1;
                 }
@@ -153,6 +156,66 @@ fn what_is_not_marked_the_shipped_book_says_word_for_word() {
         }
     }
     assert!(compared > 5_000, "{compared} lines were compared");
+}
+
+#[test]
+fn a_mark_stands_behind_the_medicine_where_only_that_is_a_layers() {
+    let knowledge = hospital();
+    // Zebrakin inherits what the shipped book says of its family.
+    let lines = |effect: &str| -> Vec<String> {
+        let page = page::of(&knowledge, knowledge.find(Kind::SideEffect, effect).unwrap(), Order::default());
+        let lines = page.blocks.iter().filter_map(Block::line).map(Line::words);
+        lines.filter(|line| line.starts_with("Zebrakin")).collect()
+    };
+    assert_eq!(
+        lines("abnormal-heartbeat"),
+        ["Zebrakin (Zebra brand) + St Mary's oncology ! serious, the source says"]
+    );
+    assert_eq!(
+        lines("chills")[0],
+        "Zebrakin (Zebra brand) + St Mary's oncology",
+        "the claim is a layer's as well"
+    );
+    let text = page::text::page(&knowledge, &page::answer::whole(&knowledge, &ask(&knowledge, "tiredness")));
+    assert!(text.contains("Zebrakin (Zebra brand) + St Mary's oncology: 1 of 1"), "{text}");
+    let both = ["zebrakin", "aldesleukin"].map(|id| knowledge.find(Kind::Medicine, id).unwrap());
+    let both: Vec<_> = both.into_iter().filter_map(page::compare::subject).collect();
+    let comparison = page::compare::Comparison::new(&knowledge, &both);
+    let text = page::text::page(&knowledge, &page::compare::said::page(&knowledge, &comparison));
+    assert!(text.contains("Zebrakin (Zebra brand) + St Mary's oncology: not listed here\n"), "{text}");
+    assert!(!text.contains("not listed here + St"), "{text}");
+}
+
+#[test]
+fn whose_the_medicines_are_that_do_not_list_it_is_said_once() {
+    let knowledge = hospital();
+    let entry = knowledge.find(Kind::SideEffect, "zebra-stripes").unwrap();
+    let page = page::of(&knowledge, entry, Order::default());
+    let marks = |line: &Line| line.words().matches("+ the shipped book").count();
+    let most = page.blocks.iter().filter_map(Block::line).map(marks).max();
+    assert_eq!(most, Some(1));
+}
+
+#[test]
+fn what_was_understood_by_a_word_of_a_layer_says_so() {
+    let knowledge = hospital();
+    let said = |query: &str| -> String {
+        let asked = ask(&knowledge, query);
+        page::answer::understood(&knowledge, &asked.reading).iter().map(|span| span.text.as_str()).collect()
+    };
+    assert_eq!(said("zebra castanets"), "Chills (by a word + St Mary's oncology)");
+    assert_eq!(said("zebraleukin"), "Aldesleukin (by a word + St Mary's oncology)");
+    assert_eq!(said("shivering"), "Chills", "a word of the book has no mark");
+    assert_eq!(said("zebra lines"), "Zebra stripes +", "nor has one of an entry that is the layer's own");
+    let layers = |query: &str| {
+        let asked = ask(&knowledge, query);
+        let json = page::json::pretty(&page::json::answer::Answer::new(&knowledge, &asked));
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let part = &json["understood"][0];
+        (part["layer"].as_str().unwrap().to_owned(), part["words_layer"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(layers("zebra castanets"), ("shipped".to_owned(), HOSPITAL.to_owned()));
+    assert_eq!(layers("shivering"), ("shipped".to_owned(), "shipped".to_owned()));
 }
 
 #[test]

@@ -16,7 +16,12 @@ mod book;
 mod reader;
 
 use book::edited;
-use cytobrowse::{app::Focus, knowledge::load, page::Line, search::Lexicon};
+use cytobrowse::{
+    app::Focus,
+    knowledge::{load, personal::load_with_own},
+    page::Line,
+    search::Lexicon,
+};
 use reader::Reader;
 use std::ops::Range;
 
@@ -154,4 +159,42 @@ fn a_broken_file_keeps_what_was_known_and_says_where_until_it_is_mended() {
     assert!(reader.screen().contains("is shown: mine.ron:12:5"), "it stays\n{}", reader.screen());
     saved(&mut reader, &[]);
     assert!(!reader.screen().contains("Not read again"), "{}", reader.screen());
+}
+
+/// The book with a reader's own file over it.
+fn with_own(own: &str) -> cytobrowse::knowledge::Knowledge {
+    let layer = |name: &str, text: &str| {
+        let texts = vec![load::accept(name, text.as_bytes().to_vec()).unwrap()];
+        load::LayerTexts { name: name.to_owned(), texts }
+    };
+    load_with_own(&[layer("figures.ron", BOOK)], Ok(layer("personal.ron", own))).unwrap()
+}
+
+#[test]
+fn a_readers_file_that_breaks_while_they_read_keeps_whom_to_ring() {
+    const OWN: &str = r#"(format: 1, personal: (helpline: "01234 567"))"#;
+    let mut reader = Reader::with(with_own(OWN), 100, 30);
+    let save = |reader: &mut Reader, own: &str| {
+        let knowledge = with_own(own);
+        let lexicon = Lexicon::new(&knowledge);
+        reader.hear(Ok(Box::new((knowledge, lexicon))));
+        reader.keys("<Esc>fainting");
+        reader.screen()
+    };
+    let broken = save(&mut reader, "(format: 1, personal: (");
+    assert!(broken.contains("01234 567") && broken.contains("personal.ron:1:23"), "{broken}");
+    let absent = save(&mut reader, r#"(format: 1, personal: (medicines: ["absent"], helpline: "999"))"#);
+    assert!(absent.contains("Left out of your own file: personal.ron:1:36"), "{absent}");
+    assert!(absent.contains("Your own note: 999"), "{absent}");
+    let mended = save(&mut reader, OWN);
+    assert!(mended.contains("01234 567") && !mended.contains("personal.ron"), "{mended}");
+}
+
+#[test]
+fn a_readers_file_that_is_broken_from_the_start_is_told_in_a_strip() {
+    let mut reader = Reader::with(with_own("(format: 1"), 100, 30);
+    assert!(reader.screen().contains("Your own file is left out: personal.ron:1:1"), "{}", reader.screen());
+    for (width, height) in [(0, 0), (1, 1), (30, 8), (40, 12), (200, 60)] {
+        reader.resize(width, height);
+    }
 }

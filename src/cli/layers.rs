@@ -17,7 +17,7 @@ use std::{
 pub(super) const ENVIRONMENT: &str = "CYTOBROWSE_KNOWLEDGE";
 
 /// How to hear more of what is left out of a reader's own file.
-const TELLS_ALL: &str = "`cytobrowse check` tells all of it; `--no-personal` leaves the file alone.";
+const TELLS_ALL: &str = "`cytobrowse check` tells all of it; `--no-personal` leaves the file alone";
 
 /// The paths of what replaces the shipped book: those of `--knowledge`, else those of the environment; else there are none.
 pub(super) fn ground(args: &Args) -> Vec<PathBuf> {
@@ -111,7 +111,7 @@ pub(super) fn known(args: &Args) -> Result<Knowledge, u8> {
 pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
     let knowledge = known(args)?;
     if let Some(left_out) = &knowledge.own.left_out {
-        let said = format!("cytobrowse: {}{}. {TELLS_ALL}", left_out.lead(), left_out.why);
+        let said = format!("cytobrowse: {}{} ({TELLS_ALL})", left_out.lead(), left_out.why);
         Output::new(args.looks.ascii()).complain(&said);
     }
     Ok(knowledge)

@@ -8,7 +8,8 @@ pub(super) fn mend(text: &str, at: usize, within: bool) -> Option<String> {
     let belongs = |c: &char| c.is_ascii_digit() || DASHES.contains(c) || matches!(c, '.' | '%');
     let start = at - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
     let end = at + after.chars().take_while(belongs).map(char::len_utf8).sum::<usize>();
-    let numbers: Vec<&str> = text.get(start..end)?.split(DASHES).map(|part| part.trim_end_matches('%')).collect();
+    let numbers: Vec<&str> =
+        text.get(start..end)?.split(DASHES).map(|part| part.trim_end_matches('%')).collect();
     let sound = |number: &&str| number.parse::<f64>().is_ok_and(f64::is_finite);
     match numbers.as_slice() {
         [one] if sound(one) && within => Some(format!("write the number alone: `{one}`")),
@@ -41,7 +42,10 @@ mod tests {
                 assert_eq!(mend(text, at, within).as_deref(), expected, "{text} at {at}");
             }
         }
-        assert_eq!(mend("seen: 31%,", 8, false).as_deref(), Some("write `Percent(31)`; where a bare number belongs, `31`"));
+        assert_eq!(
+            mend("seen: 31%,", 8, false).as_deref(),
+            Some("write `Percent(31)`; where a bare number belongs, `31`")
+        );
         assert_eq!(mend("31", 9, false), None);
     }
 }

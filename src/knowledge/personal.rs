@@ -25,9 +25,14 @@ pub fn load_with_own(
         Ok(own) => own,
         Err(problems) => return without(layers, &problems),
     };
-    let all = [layers, &[own]].concat();
+    let is_own = |problem: &Problem| own.texts.iter().any(|text| problem.file() == Some(text.name()));
+    let all = [layers, &[own.clone()]].concat();
     let (mut files, problems) = inspect_layers(&all);
     let wrong: Vec<Problem> = problems.into_iter().filter(is_an_error).collect();
+    // What is wrong below is not the reader's to leave out.
+    if !wrong.iter().all(is_own) {
+        return without(layers, &wrong);
+    }
     if !wrong.is_empty() {
         sift(&mut files, (1..all.len()).fold(Layer::GROUND, |layer, _| layer.above()));
         let names: Vec<&str> = all.iter().map(|layer| layer.name.as_str()).collect();
@@ -36,8 +41,7 @@ pub fn load_with_own(
         }
     }
     let mut knowledge = lay(files, &all);
-    knowledge.own.left_out =
-        (!wrong.is_empty()).then(|| LeftOut { whole: false, why: in_one_line(&wrong) });
+    knowledge.own.left_out = (!wrong.is_empty()).then(|| LeftOut { whole: false, why: in_one_line(&wrong) });
     Ok(knowledge)
 }
 

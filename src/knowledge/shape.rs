@@ -275,7 +275,9 @@ impl<'a> Around<'a> {
         };
         // The reader stands behind a number that is too large, and before everything else.
         let place = if matches!(wrong, Error::IntegerOutOfBounds) { self.before } else { self.value() };
+        let figure = if self.is_seen() { self.figure(place) } else { None };
         let message = format!("{expected} is expected, not {}", self.found(place));
+        let help = figure.as_deref().unwrap_or(help);
         Some(self.fault(Code::Type, place, &message, &format!("expected {expected}"), help))
     }
 

@@ -156,7 +156,9 @@ pub fn line(knowledge: &Knowledge, entry: Entry) -> Line {
         }
         _ => Line::link(knowledge.name(entry), entry),
     };
-    line.of(knowledge.layer_of(entry))
+    let layer = knowledge.layer_of(entry);
+    // What else a line on a medicine says, another may say of it.
+    if let Entry::Medicine(_) = entry { line.led_by(layer) } else { line.of(layer) }
 }
 
 /// How many side effects a source lists, and how many complaints none does.

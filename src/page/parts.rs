@@ -15,7 +15,19 @@ use crate::{
 
 /// What says whose a line is: " + St Mary's oncology".
 pub(super) fn mark(knowledge: &Knowledge, layer: Layer) -> Span {
-    Span::new(format!(" + {}", knowledge.layer_in_words(layer)), Role::Quiet)
+    Span::new(format!("{MARK}{}", knowledge.layer_in_words(layer)), Role::Quiet)
+}
+
+/// What a mark begins with.
+const MARK: &str = " + ";
+
+/// How many of the first runs of words of a line are the name of what it leads to, and the mark of whose that is.
+pub(super) fn named(line: &Line) -> usize {
+    let is_name =
+        |span: &&Span| line.link.is_some() && Some(span.role) == line.text.first().map(|first| first.role);
+    let name = line.text.iter().take_while(is_name).count();
+    let marked = line.led_by > line.layer && name > 0;
+    name + usize::from(marked && line.text.get(name).is_some_and(|span| span.text.starts_with(MARK)))
 }
 
 /// A claim in words, with what holds today where that is something else.

@@ -1,6 +1,6 @@
 //! A page as plain text: short lines, no boxes, nothing that hangs on layout. Sources are numbered and listed at the end.
 
-use super::{Block, Line, Page, Span, layout, source, wrap};
+use super::{Block, Line, Page, Span, layout, parts, source, wrap};
 use crate::knowledge::{
     Knowledge,
     entry::{Citation, Source},
@@ -57,10 +57,7 @@ impl Writer<'_> {
     }
 
     fn line(&mut self, line: &Line) {
-        let is_name = |span: &&Span| {
-            line.link.is_some() && Some(span.role) == line.text.first().map(|first| first.role)
-        };
-        let (name, rest) = line.text.split_at(line.text.iter().take_while(is_name).count());
+        let (name, rest) = line.text.split_at(parts::named(line));
         let mut text: String = name.iter().map(|span| span.text.as_str()).collect();
         // A figure follows the name it is of.
         if let (Some(figure), false) = (&line.figure, name.is_empty()) {

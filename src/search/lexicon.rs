@@ -69,7 +69,8 @@ impl Lexicon {
             let effects = group.effects.iter().filter_map(|id| knowledge.side_effects.find(id));
             for (rank, at) in effects.enumerate() {
                 let entry = Entry::SideEffect(at);
-                let means = |word| Phrase { naming: Naming::Group, rank, layer: group.layer, ..phrase(word, entry) };
+                let means =
+                    |word| Phrase { naming: Naming::Group, rank, layer: group.layer, ..phrase(word, entry) };
                 collect.phrases.extend(group.words.iter().map(means));
             }
         }

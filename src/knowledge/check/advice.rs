@@ -55,7 +55,8 @@ fn gathered(files: &[File], long_ago: Date) -> Option<Problem> {
 /// Layers that do not say what they are called. What a reader keeps for themselves needs no name.
 fn nameless(files: &[File]) -> Vec<Problem> {
     let layers = files.chunk_by(|one, other| one.layer == other.layer);
-    let says = |own: &&[File]| own.iter().any(|file| file.book.layer.is_some() || file.book.personal.is_some());
+    let says =
+        |own: &&[File]| own.iter().any(|file| file.book.layer.is_some() || file.book.personal.is_some());
     let nameless = layers.filter(|own| !says(own)).filter_map(|own| own.first());
     let told = nameless.filter(|file| file.layer > Layer::GROUND).map(|file| {
         let problem = Problem::warning(Code::Nameless, "this layer does not say what it is called");

@@ -77,7 +77,8 @@ impl<'de> Deserialize<'de> for Citation {
             cited => {
                 let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
                 let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
-                let id = Id::try_from(id).map_err(|why| D::Error::custom(without_colon(cited).unwrap_or(why)))?;
+                let id =
+                    Id::try_from(id).map_err(|why| D::Error::custom(without_colon(cited).unwrap_or(why)))?;
                 Ok(Self::Source { id, at })
             }
         }
@@ -92,6 +93,8 @@ fn without_colon(cited: &str) -> Option<String> {
     let is_one = Id::try_from(id).is_ok() && !at.is_empty();
     is_one.then(|| {
         let (written, at) = (visible(written), visible(at));
-        format!("`{written}` is no id: write `\"{id}: {at}\"`, a colon and a space behind the id of the source")
+        format!(
+            "`{written}` is no id: write `\"{id}: {at}\"`, a colon and a space behind the id of the source"
+        )
     })
 }
