@@ -568,7 +568,7 @@ fn a_figure_that_is_written_as_people_write_it_is_mended_with_what_to_write() {
         ("«31", "KB205", "write `Percent(31)`"),
         ("«\"31%\"", "KB205", "write `Percent(31)`"),
         ("Percent(«\"31\")", "KB204", "write `Percent(31)`"),
-        ("Percent(31,5«)", "KB204", "decimals have a point"),
+        ("Percent(31,«5)", "KB204", "decimals have a point"),
     ] {
         let layer = line(seen);
         check(&[("a figure", &[&layer], code)]);
