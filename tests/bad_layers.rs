@@ -625,6 +625,11 @@ fn all_ids_and_dates_that_are_none_are_told_in_one_run() {
         (&[&cited(r#""label page 1""#)], r#"write `"label: page 1"`"#),
         (&[&cited(r#""label:page 1""#)], r#"write `"label: page 1"`"#),
         (&[&cited(r#""label page 1: below""#)], r#"write `"label: page 1: below"`"#),
+        (
+            &[r#"uses: [(id: "Kidney Cancer_2", name: "X")]"#],
+            "write `kidney-cancer-2`; an id is lower-case words",
+        ),
+        (&[r#"uses: [(id: "--", name: "X")]"#], "an id is lower-case words"),
         (&[&cited(r#""the label""#)], r#"write `"the: label"`"#),
     ]);
 }

@@ -89,9 +89,11 @@ fn not_shown(below: &[Problem], ground: &[PathBuf]) -> String {
         1 => "1 warning".to_owned(),
         more => format!("{more} warnings"),
     };
-    let paths: String = ground.iter().map(|path| format!(" {}", visible(&path.to_string_lossy()))).collect();
+    let paths: Vec<String> =
+        ground.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
+    let command = [&["cytobrowse check --warn".to_owned()], paths.as_slice()].concat().join(" ");
     let whose = if ground.is_empty() { THE_SHIPPED_BOOK } else { "the book below" };
-    format!("{warnings} of {whose} not shown; `cytobrowse check --warn{paths}` shows them\n")
+    format!("{warnings} of {whose} not shown; `{command}` shows them\n")
 }
 
 /// Everything there is to say of layers. What could be better is said only of what is sound.

@@ -9,6 +9,7 @@ use super::{
     load::{self, LayerTexts, SHIPPED, inspect_layers, lay, load_layers},
     own::LeftOut,
 };
+use std::slice;
 
 /// Layers as knowledge, the ground first, with a reader's own file on top, or what is wrong with it.
 ///
@@ -26,7 +27,7 @@ pub fn load_with_own(
         Err(problems) => return without(layers, &problems),
     };
     let is_own = |problem: &Problem| own.texts.iter().any(|text| problem.file() == Some(text.name()));
-    let all = [layers, &[own.clone()]].concat();
+    let all = [layers, slice::from_ref(&own)].concat();
     let (mut files, problems) = inspect_layers(&all);
     let wrong: Vec<Problem> = problems.into_iter().filter(is_an_error).collect();
     // What is wrong below is not the reader's to leave out.

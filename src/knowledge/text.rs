@@ -131,12 +131,22 @@ impl TryFrom<&str> for Id {
         if id.len() <= LONGEST_ID && id.split('-').all(word) {
             Ok(Self(id.into()))
         } else {
+            let written = spelled_as_an_id(id);
+            let write = if written.is_empty() { String::new() } else { format!("write `{written}`; ") };
             Err(format!(
-                "`{}` is no id: an id is lower-case words (a to z, 0 to 9) joined by hyphens, at most {LONGEST_ID} characters",
+                "`{}` is no id: {write}an id is lower-case words (a to z, 0 to 9) joined by hyphens, at most {LONGEST_ID} characters",
                 visible(id)
             ))
         }
     }
+}
+
+/// A name as an id spells it: "St Marys" is `st-marys`. Empty where nothing of it can stand in one, or too much.
+fn spelled_as_an_id(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id = words.collect::<Vec<_>>().join("-");
+    if id.len() <= LONGEST_ID && name.is_ascii() { id } else { String::new() }
 }
 
 impl<'de> Deserialize<'de> for Id {
