@@ -5,11 +5,11 @@ use super::{
     exit,
     layers::{self, knowledge, read},
     print::Output,
+    today,
 };
 use crate::{
     app::State,
     browser::{self, Ended, Look, Saved},
-    knowledge::diagnostic::Problem,
     search::Lexicon,
     terminal,
 };
@@ -23,14 +23,7 @@ fn saved(args: &Args) -> Saved {
             let lexicon = Lexicon::new(&knowledge);
             Ok(Box::new((knowledge, lexicon)))
         }
-        Err(problems) => {
-            let first = problems.first().map(Problem::line).unwrap_or_default();
-            Err(match problems.len() {
-                0 | 1 => first,
-                2 => format!("{first} (and 1 more problem)"),
-                more => format!("{first} (and {} more problems)", more - 1),
-            })
-        }
+        Err(problems) => Err(layers::in_one_line(&problems)),
     };
     Saved { paths, read: Box::new(read) }
 }
@@ -48,7 +41,11 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
     }
     let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
     let mut state = State::new(knowledge, query);
-    match browser::run(&mut state, &look, saved(args)) {
+    state.unheeded.clone_from(&args.unheeded);
+    if let Some(list) = &args.config.list {
+        state.show_shelf(list.value);
+    }
+    match browser::run(&mut state, &look, &args.config.keys, saved(args), today) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),

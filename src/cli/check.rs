@@ -4,7 +4,7 @@ use super::{
     args::{Args, Strictness},
     exit, layers,
     print::Output,
-    today,
+    settings, today,
 };
 use crate::{
     knowledge::{
@@ -21,7 +21,7 @@ use crate::{
 };
 use std::path::PathBuf;
 
-/// Checks the files named, else those of `--knowledge`, else the shipped book; and the layers of `--with` over them. The
+/// Checks the files named, knowledge or settings, else those of `--knowledge`, else the shipped book and the reader's settings; and the layers of `--with` over them. The
 /// reader's own file is a layer like others, and is looked at where it is named.
 ///
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
@@ -33,14 +33,7 @@ pub(super) fn run(
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
-    let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
-    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
-    let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
-    let over = [over.as_slice(), &args.with].concat();
-    let problems = match layers::texts(&ground, &over) {
-        Ok(layers) => inspect(&layers, strictness),
-        Err(problems) => problems,
-    };
+    let problems = everything(args, files, strictness);
     let code = if problems.iter().any(|problem| matches!(problem.code(), Code::Unreadable | Code::NoFiles)) {
         exit::UNUSABLE
     } else if is_unsound(&problems) || (strictness.deny_warnings && !problems.is_empty()) {
@@ -59,6 +52,28 @@ pub(super) fn run(
         return Ok(code);
     }
     output.rendered(&diagnostic::render(&problems, args.looks.colour(&std::io::stdout())), code)
+}
+
+/// Everything there is to say of the files named, or of what is read without a name.
+fn everything(args: &Args, files: &[PathBuf], strictness: Strictness) -> Vec<Problem> {
+    let (configs, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.iter().cloned().partition(|path| settings::is_config(path));
+    let only_settings = !configs.is_empty() && files.is_empty() && args.with.is_empty();
+    // Who names nothing asks for all that is theirs.
+    let own = settings::path(args).filter(|_| configs.is_empty() && files.is_empty());
+    let settings: Vec<PathBuf> = configs.into_iter().chain(own).collect();
+    let files = files.as_slice();
+    let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
+    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
+    let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
+    let over = [over.as_slice(), &args.with].concat();
+    let mut problems = match layers::texts(&ground, &over) {
+        _ if only_settings => Vec::new(),
+        Ok(layers) => inspect(&layers, strictness),
+        Err(problems) => problems,
+    };
+    problems.extend(settings::problems(&settings));
+    problems
 }
 
 /// Everything there is to say of layers. What could be better is said only of what is sound.

@@ -261,6 +261,22 @@ impl Line {
         self.link.is_some() || self.text.first().is_some_and(|first| first.text.ends_with(": "))
     }
 
+    /// What it says in one run of words: a figure follows the name it is of.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let is_name = |span: &&Span| {
+            self.link.is_some() && Some(span.role) == self.text.first().map(|first| first.role)
+        };
+        let (name, rest) = self.text.split_at(self.text.iter().take_while(is_name).count());
+        let mut text: String = name.iter().map(|span| span.text.as_str()).collect();
+        if let (Some(figure), false) = (&self.figure, name.is_empty()) {
+            text.push_str(": ");
+            text.push_str(&figure.text);
+        }
+        text.extend(rest.iter().map(|span| span.text.as_str()));
+        text
+    }
+
     /// Its words without their roles.
     #[must_use]
     pub fn words(&self) -> String {
