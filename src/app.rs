@@ -4,27 +4,31 @@
 //! What can be worked out (reading, answer, rows) is worked out anew from query and knowledge, never patched.
 
 pub mod context;
+pub mod copy;
 pub mod input;
 pub mod leaf;
 pub mod marks;
 pub mod matrix;
 pub mod message;
+pub mod prompt;
 pub mod reload;
 mod trail;
 pub mod view;
 
 pub use context::Context;
 pub use leaf::Leaf;
-pub use message::{Edit, Message, Motion, Request};
+pub use message::{Edit, Message, Motion, Request, Writing, Written};
 
 use crate::{
-    knowledge::Knowledge,
+    knowledge::{Knowledge, date::Date},
     page::{self, Link, Order, Page, contents::Shelf, tree::Folds},
     search::{Answer, Lexicon, Typing, answer},
 };
 use input::Input;
 use marks::Marks;
 use matrix::Sight;
+use prompt::Prompt;
+use std::borrow::Cow;
 use view::{Size, Stops, View};
 
 /// What is said when a first Esc finds nothing left to go back from.
@@ -33,6 +37,8 @@ pub const HOW_TO_LEAVE: &str = "Press Esc again to leave, or Ctrl-C at any time"
 pub const QUERY_IS_FULL: &str = "A query holds 256 characters; what was more is left out";
 /// What is said when a line rests on nothing of its own.
 pub const NO_SOURCE_HERE: &str = "This line makes no claim of its own, so it has no source";
+/// What is said when none of the words on a page are explained here.
+pub const NO_WORDS_HERE: &str = "None of the words on this page are in the glossary";
 /// What is said when a page has no side effects to group.
 pub const NO_ORDER_HERE: &str = "Only the pages of medicines and cytokines have two orders";
 /// What is said when nothing belongs to a line that could be folded away or shown.
@@ -100,9 +106,15 @@ pub struct State {
     /// How far the help is scrolled, while it is open.
     pub help: Option<u16>,
     /// A sentence for the reader, until the next key.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
+    /// Where a text is to be written, while that is asked.
+    pub prompt: Option<Prompt>,
+    /// The day, for what is dated. Whoever knows the time says it.
+    pub today: Date,
     /// What is wrong with a file that was saved meanwhile, until it is mended: what was known before is still shown.
     pub broken: Option<String>,
+    /// What is wrong with the reader's settings, where they are not used.
+    pub unheeded: Option<String>,
     extents: Extents,
 }
 
@@ -127,7 +139,10 @@ impl State {
             focus: Focus::default(),
             help: None,
             notice: None,
+            prompt: None,
+            today: Date::after_1970(0),
             broken: None,
+            unheeded: None,
             extents: Extents::default(),
         };
         state.query.edit(&Edit::Insert(query.to_owned()));
@@ -149,18 +164,23 @@ impl State {
 
     /// Carries a message out.
     pub fn update(&mut self, message: &Message) -> Option<Request> {
-        let leaving = self.notice.take() == Some(HOW_TO_LEAVE);
+        let leaving = self.notice.take().as_deref() == Some(HOW_TO_LEAVE);
         match message {
             Message::Move(motion) => self.go(*motion),
             Message::Edit(edit) => self.edit(edit),
+            Message::Open if self.prompt.is_some() => return self.write_sheet(),
             Message::Open => self.open(),
             Message::Back if leaving => return Some(Request::Quit),
+            Message::Back if self.prompt.is_some() => self.prompt = None,
             Message::Back => self.back(),
             Message::Shelf(steps) => self.turn(*steps),
             Message::Search => self.search(),
             Message::Order => self.reorder(),
             Message::Fold(folded) => self.fold(*folded),
             Message::Sources => self.sources(),
+            Message::Copy => return self.copy(),
+            Message::Sheet => self.prompt_for_sheet(),
+            Message::Words => self.words(),
             Message::Mark => self.mark(),
             Message::Compare => self.compare(),
             Message::Help => self.help = if self.help.is_some() { None } else { Some(0) },
@@ -169,6 +189,11 @@ impl State {
             Message::Redraw => return Some(Request::Redraw),
         }
         None
+    }
+
+    /// Says a sentence to the reader, until the next key.
+    pub fn tell(&mut self, notice: impl Into<Cow<'static, str>>) {
+        self.notice = Some(notice.into());
     }
 
     /// Where the line selected in the list leads.
@@ -202,6 +227,10 @@ impl State {
 
     /// Changes the query, which has the keys only while the list has them: what is pasted elsewhere goes nowhere.
     fn edit(&mut self, edit: &Edit) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.path.edit(edit);
+            return;
+        }
         if self.focus != Focus::List || self.help.is_some() {
             return;
         }
@@ -210,7 +239,7 @@ impl State {
         } else if self.query.edit(edit) {
             self.ask();
             if matches!(edit, Edit::Insert(_)) && self.query.is_full() {
-                self.notice = Some(QUERY_IS_FULL);
+                self.tell(QUERY_IS_FULL);
             }
         }
     }
@@ -223,7 +252,12 @@ impl State {
 
     /// Shows another shelf.
     fn turn(&mut self, steps: isize) {
-        self.shelf = self.shelf.turned(steps);
+        self.show_shelf(self.shelf.turned(steps));
+    }
+
+    /// Shows a shelf in the list, which has the keys then.
+    pub fn show_shelf(&mut self, to: Shelf) {
+        self.shelf = to;
         self.focus = Focus::List;
         self.refresh();
     }

@@ -1,8 +1,10 @@
 //! The loop: draw, wait, update, carry out the request. It sleeps until something happens.
 
 use crate::{
-    app::{Edit, Message, NOT_WATCHED, Request, State, reload::News},
-    keymap,
+    app::{Edit, Message, NOT_WATCHED, Request, State, Writing, Written, reload::News},
+    keymap::Keymap,
+    knowledge::{date::Date, text::visible},
+    save::{Unsaved, save},
     terminal::{Event, Screen},
     ui::{self, Theme},
     watch::Watch,
@@ -10,7 +12,7 @@ use crate::{
 use std::{
     io,
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
 };
 
@@ -43,14 +45,20 @@ pub struct Saved {
 }
 
 /// Takes the terminal and browses until the reader leaves. However it ends, the terminal is given back first. What is
-/// saved meanwhile is read again.
+/// saved meanwhile is read again; `today` tells the day, for what is dated.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to, or a helper thread broke; the message says which.
-pub fn run(state: &mut State, look: &Look, saved: Saved) -> io::Result<Ended> {
+pub fn run(
+    state: &mut State,
+    look: &Look,
+    keys: &Keymap,
+    saved: Saved,
+    today: fn() -> Date,
+) -> io::Result<Ended> {
     let mut screen = Screen::open()?;
     let (_watch, news) = watch(state, &screen, saved);
-    let ended = browse(state, look, &mut screen, &news);
+    let ended = browse(state, (look, keys), &mut screen, &news, today);
     drop(screen);
     ended
 }
@@ -68,20 +76,28 @@ fn watch(state: &mut State, screen: &Screen, saved: Saved) -> (Option<Watch>, Re
         waker.wake();
     });
     if watch.is_err() {
-        state.notice = Some(NOT_WATCHED);
+        state.tell(NOT_WATCHED);
     }
     (watch.ok(), news)
 }
 
-fn browse(state: &mut State, look: &Look, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ended> {
+fn browse(
+    state: &mut State,
+    (look, keys): (&Look, &Keymap),
+    screen: &mut Screen,
+    news: &Receiver<News>,
+    today: fn() -> Date,
+) -> io::Result<Ended> {
     loop {
-        show(state, look, screen)?;
+        show(state, look, keys, screen)?;
         for event in screen.wait() {
+            // A browser may stay open over midnight.
+            state.today = today();
             if event == Event::Woken {
                 for news in news.try_iter() {
                     state.hear(news);
                 }
-            } else if let ControlFlow::Break(ended) = take(state, event, screen)? {
+            } else if let ControlFlow::Break(ended) = take(state, keys, event, screen)? {
                 return Ok(ended);
             }
         }
@@ -89,11 +105,11 @@ fn browse(state: &mut State, look: &Look, screen: &mut Screen, news: &Receiver<N
 }
 
 /// Draws the state; where drawing learned something that changes it, once more.
-fn show(state: &mut State, look: &Look, screen: &mut Screen) -> io::Result<()> {
+fn show(state: &mut State, look: &Look, keys: &Keymap, screen: &mut Screen) -> io::Result<()> {
     loop {
         let mut extents = None;
         screen.draw(|frame| {
-            extents = Some(ui::draw(state, &look.theme, frame));
+            extents = Some(ui::draw(state, &look.theme, keys, frame));
             if look.ascii {
                 ui::ascii::spell_buffer(frame.buffer_mut());
             }
@@ -105,10 +121,25 @@ fn show(state: &mut State, look: &Look, screen: &mut Screen) -> io::Result<()> {
     }
 }
 
+/// Writes a text where the reader said.
+fn write(writing: &Writing) -> Written {
+    let shown = |path: PathBuf| visible(&path.to_string_lossy()).into_owned();
+    match save(&writing.text, Path::new(writing.path.trim()), writing.over) {
+        Ok(path) => Written::Done(shown(path)),
+        Err(Unsaved::Exists(path)) => Written::Exists(shown(path)),
+        Err(Unsaved::Failed(why)) => Written::Failed(why),
+    }
+}
+
 /// What an event does.
-fn take(state: &mut State, event: Event, screen: &mut Screen) -> io::Result<ControlFlow<Ended>> {
+fn take(
+    state: &mut State,
+    keys: &Keymap,
+    event: Event,
+    screen: &mut Screen,
+) -> io::Result<ControlFlow<Ended>> {
     let message = match event {
-        Event::Key(key) => keymap::message(state.contexts(), key),
+        Event::Key(key) => keys.message(state.contexts(), key),
         Event::Paste(text) => Some(Message::Edit(Edit::Insert(text))),
         Event::Resized | Event::Woken => None,
         Event::Suspend => Some(Message::Suspend),
@@ -124,6 +155,11 @@ fn take(state: &mut State, event: Event, screen: &mut Screen) -> io::Result<Cont
         Some(Request::Quit) => Ok(ControlFlow::Break(Ended::Left)),
         Some(Request::Suspend) => screen.suspend().map(ControlFlow::Continue),
         Some(Request::Redraw) => screen.retake().map(ControlFlow::Continue),
+        Some(Request::Copy(text)) => screen.copy(&text).map(ControlFlow::Continue),
+        Some(Request::Write(writing)) => {
+            state.hear_of_writing(write(&writing));
+            Ok(ControlFlow::Continue(()))
+        }
         None => Ok(ControlFlow::Continue(())),
     }
 }

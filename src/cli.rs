@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: [`exit`].
 
 pub mod args;
+pub mod looks;
 pub mod print;
 
 mod browse;
@@ -16,6 +17,8 @@ mod list;
 mod name;
 mod new;
 mod overview;
+mod settings;
+pub mod sheet;
 mod show;
 
 use crate::{
@@ -60,10 +63,21 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs a command; both ways to come back carry the exit code.
 fn run(args: &Args) -> Result<u8, u8> {
+    let args = &settings::heeded(args);
     let output = Output::new(args.looks.ascii());
+    let opens = matches!(&args.command, None | Some(Command::Browse { json: false, .. }));
+    let tells =
+        matches!(&args.command, Some(Command::Config { .. } | Command::Check { .. } | Command::New { .. }));
+    // The browser says it on its screen.
+    if !(tells || (opens && std::io::stdout().is_terminal())) {
+        settings::complain(args, output);
+    }
     match &args.command {
         Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, output),
-        Some(Command::Show { name, json }) => show::run(&knowledge(args)?, &name.join(" "), *json, output),
+        Some(Command::Sheet { query, writing }) => sheet::run(&knowledge(args)?, query, writing, output),
+        Some(Command::Show { name, words, json }) => {
+            show::run(&knowledge(args)?, &name.join(" "), *words, *json, output)
+        }
         Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
         Some(Command::List { kind, ids, json }) => list::run(&knowledge(args)?, *kind, *ids, *json, output),
         Some(Command::Check { files, strictness, json }) => {
@@ -72,12 +86,14 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
         Some(Command::New { layer: true, .. }) => new::other(new::LAYER, output),
         Some(Command::New { personal: true, .. }) => new::other(new::PERSONAL, output),
+        Some(Command::New { settings: true, .. }) => new::other(new::SETTINGS, output),
         Some(Command::New { name, .. }) => new::run(name, output),
         Some(Command::Timeline { json }) => {
             overview::run(&knowledge(args)?, Overview::Timeline, *json, output)
         }
         Some(Command::Tree { json }) => overview::run(&knowledge(args)?, Overview::Tree, *json, output),
-        Some(Command::Keys { json }) => keys::run(*json, output),
+        Some(Command::Config { json }) => settings::run(args, *json, output),
+        Some(Command::Keys { json }) => keys::run(&args.config.keys, *json, output),
         Some(Command::Browse { query, json }) if *json || !std::io::stdout().is_terminal() => {
             find::run(&knowledge(args)?, query, *json, output)
         }

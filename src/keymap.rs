@@ -1,61 +1,27 @@
 //! The one table of keys. Footer, help, README and `cytobrowse keys` are drawn from it.
 
+pub mod actions;
 mod bindings;
+mod change;
+mod key;
 
+pub use actions::ACTIONS;
 pub use bindings::BINDINGS;
+pub use change::{Change, Clash, contexts_of};
+pub use key::Key;
 
 use crate::app::{Context, Edit, Message};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use serde::Serialize;
-use std::fmt;
-
-/// A key, with or without Ctrl. Shift is part of the character; Alt is never used, since a terminal writes it as Esc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: KeyCode,
-    ctrl: bool,
-}
-
-const fn key(code: KeyCode) -> Key {
-    Key { code, ctrl: false }
-}
-
-const fn letter(letter: char) -> Key {
-    key(KeyCode::Char(letter))
-}
-
-const fn ctrl(letter: char) -> Key {
-    Key { code: KeyCode::Char(letter), ctrl: true }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self.code {
-            KeyCode::Up => "↑",
-            KeyCode::Down => "↓",
-            KeyCode::Left => "←",
-            KeyCode::Right => "→",
-            KeyCode::PageUp => "PgUp",
-            KeyCode::PageDown => "PgDn",
-            KeyCode::BackTab => "Shift-Tab",
-            KeyCode::Delete => "Del",
-            KeyCode::Char(' ') => "Space",
-            KeyCode::Char(letter) if self.ctrl => return write!(f, "Ctrl-{letter}"),
-            KeyCode::Char(letter) => return write!(f, "{letter}"),
-            KeyCode::F(number) => return write!(f, "F{number}"),
-            code => return write!(f, "{code}"),
-        };
-        f.write_str(name)
-    }
-}
+use std::borrow::Cow;
 
 /// One row of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it counts.
-    pub contexts: &'static [Context],
+    pub contexts: Cow<'static, [Context]>,
     /// The keys that do the same.
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
     /// What they send.
     pub message: Message,
     /// What that does, for the help.
@@ -73,65 +39,75 @@ impl Binding {
     }
 }
 
-/// The key that was pressed, as the table writes it; nothing for one that the table could not name.
-fn pressed(event: KeyEvent) -> Option<Key> {
-    if event
-        .modifiers
-        .intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META | KeyModifiers::HYPER)
-    {
-        return None;
+/// The table in force: every row, in the order of the help and the footer.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    rows: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { rows: BINDINGS.to_vec() }
     }
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let code = match event.code {
-        KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
-        // Some terminals send Tab with Shift, others a key of its own.
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        code => code,
-    };
-    Some(Key { code, ctrl })
 }
 
-/// What a key sends where these contexts hold, the innermost first. In the list, a character that is bound to nothing is
-/// text.
-#[must_use]
-pub fn message(contexts: &[Context], event: KeyEvent) -> Option<Message> {
-    let pressed = pressed(event)?;
-    let bound = |context: &Context| {
-        let row = BINDINGS.iter().find(|row| row.contexts.contains(context) && row.keys.contains(&pressed));
-        row.map(|row| row.message.clone())
-    };
-    contexts.iter().find_map(bound).or_else(|| match pressed {
-        Key { code: KeyCode::Char(letter), ctrl: false } if contexts.contains(&Context::List) => {
-            Some(Message::Edit(Edit::Insert(letter.into())))
-        }
-        _ => None,
-    })
-}
-
-/// The hints that hold in these contexts, in the order of the table: the keys and the word. Rows with the same word are
-/// one hint.
-#[must_use]
-pub fn hints(contexts: &[Context]) -> Vec<(String, &'static str)> {
-    let mut hints: Vec<(String, &'static str)> = Vec::new();
-    let rows = BINDINGS
-        .iter()
-        .filter(|row| !row.hint.is_empty() && row.contexts.iter().any(|of| contexts.contains(of)));
-    for row in rows {
-        let Some(key) = row.keys.first() else { continue };
-        match hints.last_mut() {
-            Some((keys, hint)) if *hint == row.hint => keys.push_str(&key.to_string()),
-            _ => hints.push((key.to_string(), row.hint)),
-        }
+impl Keymap {
+    /// What a key sends where these contexts hold, the innermost first. In the list, a character that is bound to nothing
+    /// is text.
+    #[must_use]
+    pub fn message(&self, contexts: &[Context], event: KeyEvent) -> Option<Message> {
+        let pressed = Key::pressed(event)?;
+        let bound = |context: &Context| {
+            let row =
+                self.rows.iter().find(|row| row.contexts.contains(context) && row.keys.contains(&pressed));
+            row.map(|row| row.message.clone())
+        };
+        contexts.iter().find_map(bound).or_else(|| {
+            let is_text = contexts.iter().any(|context| context.is_text());
+            pressed.letter().filter(|_| is_text).map(|letter| Message::Edit(Edit::Insert(letter.into())))
+        })
     }
-    hints
-}
 
-/// The first key of the table that sends a message where these contexts hold.
-#[must_use]
-pub fn key_for(contexts: &[Context], message: &Message) -> Option<String> {
-    let sends =
-        |row: &&Binding| row.message == *message && row.contexts.iter().any(|of| contexts.contains(of));
-    BINDINGS.iter().find(sends).and_then(|row| row.keys.first()).map(ToString::to_string)
+    /// The hints that hold in these contexts, in the order of the table: the keys and the word. Rows with the same word are
+    /// one hint.
+    #[must_use]
+    pub fn hints(&self, contexts: &[Context]) -> Vec<(String, &'static str)> {
+        let mut hints: Vec<(String, &'static str)> = Vec::new();
+        let hold =
+            |row: &&Binding| !row.hint.is_empty() && row.contexts.iter().any(|of| contexts.contains(of));
+        for row in self.rows.iter().filter(hold) {
+            let Some(key) = row.keys.first() else { continue };
+            match hints.last_mut() {
+                Some((keys, hint)) if *hint == row.hint => keys.push_str(&key.to_string()),
+                _ => hints.push((key.to_string(), row.hint)),
+            }
+        }
+        hints
+    }
+
+    /// The first key of the table that sends a message where these contexts hold.
+    #[must_use]
+    pub fn key_for(&self, contexts: &[Context], message: &Message) -> Option<String> {
+        let sends =
+            |row: &&Binding| row.message == *message && row.contexts.iter().any(|of| contexts.contains(of));
+        self.rows.iter().find(sends).and_then(|row| row.keys.first()).map(ToString::to_string)
+    }
+
+    /// The whole table for people, in its order, and the one key that it cannot hold: text.
+    #[must_use]
+    pub fn help(&self) -> Vec<HelpRow> {
+        let text = HelpRow {
+            keys: "any text".to_owned(),
+            contexts: Context::List.name().to_owned(),
+            help: "ask: what hurts, a medicine, a condition",
+        };
+        let rows = self.rows.iter().map(|row| HelpRow {
+            keys: row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            contexts: row.contexts.iter().map(|context| context.name()).collect::<Vec<_>>().join(", "),
+            help: row.help,
+        });
+        [text].into_iter().chain(rows).collect()
+    }
 }
 
 /// A row of the help: the keys, where they count, what they do.
@@ -145,37 +121,22 @@ pub struct HelpRow {
     pub help: &'static str,
 }
 
-/// The whole table for people, in its order, and the one key that it cannot hold: text.
-#[must_use]
-pub fn help() -> Vec<HelpRow> {
-    let text = HelpRow {
-        keys: "any text".to_owned(),
-        contexts: Context::List.name().to_owned(),
-        help: "ask: what hurts, a medicine, a condition",
-    };
-    let rows = BINDINGS.iter().map(|row| HelpRow {
-        keys: row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-        contexts: row.contexts.iter().map(|context| context.name()).collect::<Vec<_>>().join(", "),
-        help: row.help,
-    });
-    [text].into_iter().chain(rows).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::Motion;
-    use Context::{EmptyQuery, Help, List, Matrix, Page};
+    use Context::{EmptyQuery, Help, List, Matrix, Page, Prompt};
+    use crossterm::event::{KeyCode, KeyModifiers};
     use std::collections::HashSet;
 
-    const CONTEXTS: [Context; 5] = [EmptyQuery, List, Page, Matrix, Help];
+    const CONTEXTS: [Context; 6] = [EmptyQuery, List, Page, Matrix, Help, Prompt];
 
     #[test]
     fn no_key_is_bound_twice_in_one_context() {
         let mut seen = HashSet::new();
         for row in BINDINGS {
-            for context in row.contexts {
-                for key in row.keys {
+            for context in row.contexts.iter() {
+                for key in row.keys.iter() {
                     assert!(seen.insert((*context, *key)), "{key} is bound twice in {}", context.name());
                 }
             }
@@ -212,7 +173,10 @@ mod tests {
             Message::Fold(false) => Message::Mark,
             Message::Mark => Message::Compare,
             Message::Compare => Message::Sources,
-            Message::Sources => Message::Help,
+            Message::Sources => Message::Copy,
+            Message::Copy => Message::Sheet,
+            Message::Sheet => Message::Words,
+            Message::Words => Message::Help,
             Message::Help => Message::Suspend,
             Message::Suspend => Message::Redraw,
             Message::Redraw => Message::Quit,
@@ -230,7 +194,7 @@ mod tests {
         for message in all {
             assert!(BINDINGS.iter().any(|row| row.message == message), "{message:?}");
         }
-        let typed = message(&[List], KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
+        let typed = Keymap::default().message(&[List], KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
         assert_eq!(typed, Some(Message::Edit(Edit::Insert("x".to_owned()))));
     }
 
@@ -238,7 +202,8 @@ mod tests {
     fn leaving_is_possible_everywhere() {
         for context in CONTEXTS {
             let contexts = if context == EmptyQuery { vec![EmptyQuery, List] } else { vec![context] };
-            let leave = message(&contexts, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+            let leave = Keymap::default()
+                .message(&contexts, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
             assert_eq!(leave, Some(Message::Quit), "in {}", context.name());
         }
     }
@@ -246,24 +211,25 @@ mod tests {
     #[test]
     fn keys_that_other_programs_take_are_left_to_them() {
         for row in BINDINGS {
-            for key in row.keys {
-                let taken =
-                    matches!(key.code, KeyCode::Char('a' | 'b' | 's' | 'q' | ' ' | 'h' | 'i' | 'm' | '['));
-                assert!(!(key.ctrl && taken), "{key}");
+            for key in row.keys.iter() {
+                assert!(!key.is_taken(), "{key}");
             }
         }
     }
 
     #[test]
     fn a_key_with_alt_does_nothing() {
-        assert_eq!(message(&[Page], KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)), None);
+        assert_eq!(
+            Keymap::default().message(&[Page], KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)),
+            None
+        );
     }
 
     #[test]
     fn shift_is_part_of_the_letter() {
-        let last = message(&[Page], KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT));
+        let last = Keymap::default().message(&[Page], KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT));
         assert_eq!(last, Some(Message::Move(Motion::Last)));
-        let before = message(&[List], KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT));
+        let before = Keymap::default().message(&[List], KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT));
         assert_eq!(before, Some(Message::Shelf(-1)));
     }
 }

@@ -15,6 +15,8 @@
 //!           └────── State::contexts() ◀─ State ─→ ui::draw(&State) ─→ Frame, Extents ─┐
 //!                                         ▲───────────── State::observe ──────────────┘
 //!  query ─→ Reading (what was understood) ─→ Answer ─→ Page ─→ list and page │ plain text │ JSON
+//!  settings ─→ Config ─→ theme, characters, the first list, the table of keys
+//!  a call sheet ─→ Request ─→ save, where the reader says; a claim ─→ Request ─→ terminal, its clipboard
 //!  a saved file ─→ watch ─→ Knowledge, or what is wrong ─→ State::hear
 //!  what is marked ──────────────────────────→ Comparison ─→ table │ plain text │ JSON
 //! ```
@@ -42,14 +44,16 @@
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
 //! | search | fold, knowledge | |
-//! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
+//! | page | fold, knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
 //! | ui | page, app, keymap | ratatui, unicode-normalization, unicode-segmentation |
 //! | terminal | | crossterm, ratatui, rustix, signal-hook |
 //! | watch | | notify |
-//! | browser | app, keymap, ui, terminal, watch | |
-//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
+//! | save | knowledge | |
+//! | browser | knowledge, app, keymap, ui, terminal, watch, save | |
+//! | config | knowledge, page, app, keymap, ui | serde |
+//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal, save, config | clap, serde |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!
@@ -62,10 +66,12 @@
 pub mod app;
 pub mod browser;
 pub mod cli;
+pub mod config;
 pub mod fold;
 pub mod keymap;
 pub mod knowledge;
 pub mod page;
+pub mod save;
 pub mod search;
 pub mod terminal;
 pub mod ui;

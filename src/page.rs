@@ -1,11 +1,13 @@
 //! What an entry or an answer says: headings, facts, figures and links, without widths or colours.
 //!
-//! A page is made once and then drawn in any skin: laid out for a screen ([`layout`]), as plain text ([`text`]), as JSON
-//! ([`json`]). The list of the browser is a page as well: the answer to its query.
+//! A page is made once and then drawn in any skin: laid out for a screen ([`layout`]), as plain text ([`text`]), as
+//! Markdown ([`markdown`]), as JSON ([`json`]). The list of the browser is a page as well: the answer to its query.
 
 pub mod answer;
+mod cited;
 pub mod compare;
 pub mod contents;
+pub mod copy;
 pub mod cut;
 pub mod cytokine;
 pub mod diff;
@@ -14,12 +16,14 @@ pub mod json;
 pub mod layout;
 pub mod learn;
 mod line;
+pub mod markdown;
 pub mod medicine;
 pub mod own;
 mod parts;
 pub mod picture;
 pub mod profile;
 mod reactions;
+pub mod sheet;
 pub mod side_effect;
 pub mod source;
 pub mod text;
@@ -27,6 +31,7 @@ pub mod timeline;
 pub mod tree;
 pub mod used;
 pub mod welcome;
+pub mod words;
 pub mod wrap;
 
 pub use line::{Figure, Line, Link, Overview, Role, Span};
@@ -181,6 +186,11 @@ impl Order {
             Self::System => Self::Frequency,
         }
     }
+}
+
+/// What spans say, without their roles.
+pub(crate) fn plain_words(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 /// A view of the whole book.

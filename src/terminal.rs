@@ -31,11 +31,13 @@ use unix as system;
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use crossterm::{clipboard::CopyToClipboard, queue};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use canvas::Canvas;
 use hold::Hold;
+use system::Patience;
 
 pub use event::{Event, Waker};
 pub use system::end_by_signal;
@@ -81,6 +83,20 @@ impl Screen {
             self.terminal.draw(render)?;
         }
         Ok(())
+    }
+
+    /// Sends a text to the terminal's clipboard (OSC 52), which works over `ssh` as well. Whether the terminal takes it
+    /// cannot be told: it does not answer.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn copy(&self, text: &str) -> io::Result<()> {
+        if !hold::is_held() {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+        system::write(&bytes, Patience::Endless)
     }
 
     /// Sleeps until something happens and returns all that has happened: what ends the program first, the rest in

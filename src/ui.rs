@@ -9,6 +9,7 @@
 //! list │ page     the answer, and the page of what is selected; one of them where there is no room for both;
 //!                 a comparison has the place of all three
 //! broken           what is wrong with a file that was saved meanwhile
+//! question         where to write a file, while that is asked
 //! footer           the keys that count now
 //! ```
 
@@ -18,6 +19,7 @@ mod footer;
 mod help;
 mod matrix;
 mod pane;
+mod prompt;
 mod search_bar;
 pub mod theme;
 
@@ -28,6 +30,7 @@ use crate::{
         Extents, Focus, State,
         view::{Size, View},
     },
+    keymap::Keymap,
     page::{
         self, Line as PageLine, Role,
         contents::{self, Shelf},
@@ -62,7 +65,7 @@ const TOO_SMALL: &str =
     "This window is too small for cytobrowse: it needs 30 columns and 8 rows. Ctrl-C leaves.";
 
 /// Draws everything.
-pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
+pub fn draw(state: &State, theme: &Theme, keys: &Keymap, frame: &mut Frame<'_>) -> Extents {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.base);
@@ -70,7 +73,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
         Paragraph::new(TOO_SMALL).wrap(Wrap { trim: true }).render(area, buffer);
         return Extents::default();
     }
-    let (extents, cursor) = draw_all(state, theme, area, buffer);
+    let (extents, cursor) = draw_all(state, theme, keys, area, buffer);
     // The terminal's own cursor follows the selected row, so that a braille display or a screen magnifier does too.
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
@@ -78,7 +81,13 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Extents {
     extents
 }
 
-fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Extents, Option<Position>) {
+fn draw_all(
+    state: &State,
+    theme: &Theme,
+    keys: &Keymap,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Extents, Option<Position>) {
     let understood =
         search_bar::understood(state, area.width, if area.height < LEAST_FOR_TWO { 1 } else { 2 });
     let urgent = search_bar::urgent(state, area.width, (area.height / 6).max(1));
@@ -90,42 +99,55 @@ fn draw_all(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (E
         1,
     ];
     let strip = broken(state, area.width);
-    let below = [Constraint::Fill(1), rows_of(&strip), Constraint::Length(1)];
-    let [header, query, reading, alarm, shelves, body, mend, last] =
+    let below = [
+        Constraint::Fill(1),
+        rows_of(&strip),
+        Constraint::Length(prompt::rows(state)),
+        Constraint::Length(footer::rows(state, area)),
+    ];
+    let [header, query, reading, alarm, shelves, body, mend, question, last] =
         area.layout(&Layout::vertical(rows.map(Constraint::Length).into_iter().chain(below)));
     draw_rows(&strip, theme, 1, mend, buffer);
     draw_header(state, theme, header, buffer);
     search_bar::query(state, theme, query, buffer);
     draw_rows(&understood, theme, wrap::width(search_bar::PROMPT), reading, buffer);
     draw_rows(&urgent, theme, 1, alarm, buffer);
-    footer::draw(state, theme, last, buffer);
+    footer::draw(state, theme, keys, last, buffer);
+    let asked = prompt::draw(state, theme, question, buffer);
     if let Some(scrolled) = state.help {
-        let help_rows = help::draw(state, theme, scrolled, shelves.union(body), buffer);
-        return (Extents { help_rows, ..measure(state, body) }, Some(shelves.as_position()));
+        let help_rows = help::draw(state, theme, keys, scrolled, shelves.union(body), buffer);
+        return (Extents { help_rows, ..measure(state, body) }, asked.or(Some(shelves.as_position())));
     }
     if let Some(table) = state.leaf.matrix() {
-        let (sight, cursor) = matrix::draw(state, table, theme, shelves.union(body), buffer);
-        return (Extents { matrix: sight, ..measure(state, body) }, cursor);
+        let (sight, cursor) = matrix::draw(state, table, theme, keys, shelves.union(body), buffer);
+        return (Extents { matrix: sight, ..measure(state, body) }, asked.or(cursor));
     }
     draw_shelves(state, theme, shelves, buffer);
     let cursor = draw_body(state, theme, body, buffer);
-    (measure(state, body), cursor)
+    (measure(state, body), asked.or(cursor))
 }
 
 /// What is said before what is wrong with a saved file.
 const BROKEN: &str = "Not read again, what was known before is shown: ";
-/// How many rows it takes at most.
+/// What is said before what is wrong with the reader's settings.
+const UNHEEDED: &str = "Your settings are not used: ";
+/// How many rows each takes at most.
 const BROKEN_ROWS: usize = 2;
 
-/// The rows that say what is wrong with a saved file, while it is; else what is left out of the reader's own.
+/// The rows that say what is wrong with a saved file, while it is, else what is left out of the reader's own; and what is
+/// wrong with the reader's settings.
 fn broken(state: &State, width: u16) -> Vec<Vec<page::Span>> {
-    let (lead, problem) = match (&state.broken, &state.knowledge.own.left_out) {
-        (Some(problem), _) => (BROKEN, problem),
-        (None, Some(left_out)) => (left_out.lead(), &left_out.why),
-        (None, None) => return Vec::new(),
+    let saved = match (&state.broken, &state.knowledge.own.left_out) {
+        (Some(problem), _) => Some((BROKEN, problem)),
+        (None, Some(left_out)) => Some((left_out.lead(), &left_out.why)),
+        (None, None) => None,
     };
-    let said = [page::Span::new(lead, Role::Alarm), page::Span::new(problem, Role::Caution)];
-    search_bar::first_rows(&said, width.saturating_sub(2).max(1), BROKEN_ROWS)
+    let settings = state.unheeded.as_ref().map(|problem| (UNHEEDED, problem));
+    let rows = |(what, problem): (&str, &String)| {
+        let said = [page::Span::new(what, Role::Alarm), page::Span::new(problem, Role::Caution)];
+        search_bar::first_rows(&said, width.saturating_sub(2).max(1), BROKEN_ROWS)
+    };
+    saved.into_iter().chain(settings).flat_map(rows).collect()
 }
 
 /// As many rows as these.

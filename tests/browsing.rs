@@ -127,7 +127,7 @@ fn any_claim_leads_to_its_source_with_one_key() {
 fn a_line_without_a_claim_says_that_it_has_no_source() {
     let mut reader = Reader::at(120, 40);
     reader.keys("breast<Enter>s");
-    assert_eq!(reader.state.notice, Some(NO_SOURCE_HERE));
+    assert_eq!(reader.state.notice.as_deref(), Some(NO_SOURCE_HERE));
     assert!(reader.screen().contains(NO_SOURCE_HERE));
 }
 
@@ -323,9 +323,9 @@ fn a_branch_is_folded_and_unfolded_and_the_arrows_pass_over_what_is_hidden() {
     reader.keys("+<Up>+<Down>");
     assert!(reader.cursor_row().contains("┬ Interleukin-2"), "{}", reader.cursor_row());
     reader.keys("<End>-");
-    assert_eq!(reader.state.notice, None);
+    assert_eq!(reader.state.notice.as_deref(), None);
     reader.keys("-<Home><Tab>-");
-    assert_eq!(reader.state.notice, Some(NOTHING_TO_FOLD));
+    assert_eq!(reader.state.notice.as_deref(), Some(NOTHING_TO_FOLD));
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn one_key_groups_side_effects_by_the_part_of_the_body_and_back() {
     reader.keys("o");
     assert_eq!(headings(&reader), by_study);
     reader.keys("<Esc><Esc>chills<Tab><Tab><Enter>o");
-    assert_eq!(reader.state.notice, Some(NO_ORDER_HERE));
+    assert_eq!(reader.state.notice.as_deref(), Some(NO_ORDER_HERE));
 }
 
 #[test]

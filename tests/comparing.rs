@@ -229,7 +229,7 @@ fn a_column_is_taken_out_and_two_stay() {
     assert_eq!(under(&reader), ("Chills".to_owned(), 1), "the next column comes under the cursor");
     assert!(!reader.screen().contains("Betakin"), "{}", reader.screen());
     reader.keys(" ");
-    assert_eq!((subjects(&reader), reader.state.notice), (2, Some(TWO_ARE_LEAST)));
+    assert_eq!((subjects(&reader), reader.state.notice.as_deref()), (2, Some(TWO_ARE_LEAST)));
     assert!(reader.screen().contains(TWO_ARE_LEAST));
     reader.keys("<Esc><F2>");
     assert_eq!(subjects(&reader), 2, "it stays out");
@@ -279,7 +279,7 @@ fn a_cell_without_a_claim_leads_nowhere_and_a_sentence_says_so() {
     let mut reader = comparing(80, 24);
     for keys in ["nnjl<Enter>", "l<Enter>"] {
         reader.keys(keys);
-        assert_eq!(reader.state.notice, Some(NO_CLAIM_HERE));
+        assert_eq!(reader.state.notice.as_deref(), Some(NO_CLAIM_HERE));
         assert!(reader.state.leaf.matrix().is_some() && reader.screen().contains(NO_CLAIM_HERE));
     }
 }

@@ -60,9 +60,9 @@ fn on_a_page_the_medicine_of_the_line_is_marked_else_the_one_whose_page_it_is() 
 fn what_cannot_be_compared_is_not_marked_and_a_sentence_says_so() {
     let mut reader = reader(80, 24);
     reader.keys("<Tab><Tab> ");
-    assert_eq!((reader.state.notice, reader.state.marks.len()), (Some(ONLY_SUBJECTS), 0));
+    assert_eq!((reader.state.notice.as_deref(), reader.state.marks.len()), (Some(ONLY_SUBJECTS), 0));
     reader.keys("<Enter><Home> ");
-    assert_eq!((reader.state.notice, reader.state.marks.len()), (Some(ONLY_SUBJECTS), 0));
+    assert_eq!((reader.state.notice.as_deref(), reader.state.marks.len()), (Some(ONLY_SUBJECTS), 0));
     assert!(reader.screen().contains(ONLY_SUBJECTS));
 }
 
@@ -71,7 +71,7 @@ fn with_fewer_than_two_marks_the_medicines_of_the_list_are_compared() {
     let mut reader = reader(80, 24);
     for (keys, subjects) in [("<F2>", 3), ("<Esc> <F2>", 3), ("<Esc>taste, chills<F2>", 2)] {
         reader.keys(keys);
-        assert_eq!(reader.state.notice, Some(THOSE_OF_THE_LIST), "{keys}");
+        assert_eq!(reader.state.notice.as_deref(), Some(THOSE_OF_THE_LIST), "{keys}");
         assert_eq!(matrix(&reader).comparison.subjects.len(), subjects, "{keys}");
     }
 }
@@ -81,7 +81,7 @@ fn where_the_list_has_not_two_medicines_a_sentence_says_how_to_mark() {
     for keys in ["<Tab><Tab><F2>", "taste<F2>", "zzzz<F2>", "<Tab><Tab><Enter>m"] {
         let mut reader = reader(80, 24);
         reader.keys(keys);
-        assert_eq!(reader.state.notice, Some(HOW_TO_MARK), "{keys}");
+        assert_eq!(reader.state.notice.as_deref(), Some(HOW_TO_MARK), "{keys}");
         assert!(reader.state.leaf.matrix().is_none(), "{keys}");
     }
 }

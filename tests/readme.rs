@@ -11,7 +11,7 @@ mod reader;
 #[path = "support/stored.rs"]
 mod stored;
 
-use cytobrowse::{keymap, ui::theme::THEMES};
+use cytobrowse::{keymap::Keymap, ui::theme::THEMES};
 use reader::Reader;
 use std::fmt::Write as _;
 
@@ -27,7 +27,7 @@ fn the_screen_in_the_readme_is_the_programs() {
 #[test]
 fn the_keys_in_the_readme_are_the_table() {
     let mut table = "| keys | where | what |\n|---|---|---|\n".to_owned();
-    for row in keymap::help() {
+    for row in Keymap::default().help() {
         let keys: Vec<_> = row.keys.split(' ').collect();
         let keys = if row.keys == "any text" { row.keys } else { format!("`{}`", keys.join("` `")) };
         writeln!(table, "| {keys} | {} | {} |", row.contexts, row.help).unwrap();

@@ -15,6 +15,8 @@ pub enum Context {
     Matrix,
     /// The help over everything.
     Help,
+    /// A question in one line over everything: letters are text.
+    Prompt,
 }
 
 impl Context {
@@ -27,7 +29,16 @@ impl Context {
             Self::Page => "page",
             Self::Matrix => "comparison",
             Self::Help => "help",
+            Self::Prompt => "question",
         }
+    }
+}
+
+impl Context {
+    /// Whether a letter that is bound to nothing is text in it.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::List | Self::Prompt)
     }
 }
 
@@ -35,7 +46,13 @@ impl State {
     /// The contexts that hold now, the innermost first.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.help.is_some() { &[Context::Help] } else { self.contexts_beneath_help() }
+        if self.prompt.is_some() {
+            &[Context::Prompt]
+        } else if self.help.is_some() {
+            &[Context::Help]
+        } else {
+            self.contexts_beneath_help()
+        }
     }
 
     /// The contexts that hold when the help is closed: what it is help on.

@@ -8,14 +8,30 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 pub const LONGEST_QUERY: usize = 256;
 
 /// A line of text with a caret in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     text: String,
     /// In bytes; always between two graphemes.
     caret: usize,
+    /// The longest it may be, in characters.
+    longest: usize,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self { text: String::new(), caret: 0, longest: LONGEST_QUERY }
+    }
 }
 
 impl Input {
+    /// A text with the caret at its end, which may grow to so many characters.
+    #[must_use]
+    pub fn holding(text: &str, longest: usize) -> Self {
+        let mut input = Self { longest, ..Self::default() };
+        input.insert(text);
+        input
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -37,7 +53,7 @@ impl Input {
     /// Whether there is no room for more.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.text.chars().count() >= LONGEST_QUERY
+        self.text.chars().count() >= self.longest
     }
 
     /// Carries a change out. Whether the text changed; moving the caret changes no text.
@@ -65,7 +81,7 @@ impl Input {
     /// Puts text in at the caret. A line end becomes a comma, so that a pasted list stays a list; what a terminal would
     /// take for a command is left out.
     fn insert(&mut self, text: &str) -> bool {
-        let room = LONGEST_QUERY.saturating_sub(self.text.chars().count());
+        let room = self.longest.saturating_sub(self.text.chars().count());
         let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
         let clean = lines.join(", ").replace('\t', " ");
         let clean: String = clean.chars().filter(|&c| !is_hostile(c) && !c.is_control()).take(room).collect();

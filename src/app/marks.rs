@@ -80,7 +80,7 @@ impl State {
         let own = page.and_then(View::shows);
         match line.and_then(Link::subject).or_else(|| own.and_then(Link::subject)) {
             Some(subject) => self.marks.toggle(subject),
-            None => self.notice = Some(ONLY_SUBJECTS),
+            None => self.tell(ONLY_SUBJECTS),
         }
     }
 
@@ -89,7 +89,7 @@ impl State {
         let Leaf::Matrix(matrix) = &mut self.leaf else { return };
         match matrix.take_out(&self.knowledge) {
             Some(subject) => drop(self.marks.remove(subject)),
-            None => self.notice = Some(TWO_ARE_LEAST),
+            None => self.tell(TWO_ARE_LEAST),
         }
     }
 
@@ -97,11 +97,11 @@ impl State {
     pub(super) fn compare(&mut self) {
         let subjects = if self.marks.len() < 2 { self.medicines_listed() } else { self.marks.0.clone() };
         if subjects.len() < 2 {
-            self.notice = Some(HOW_TO_MARK);
+            self.tell(HOW_TO_MARK);
             return;
         }
         if self.marks.len() < 2 {
-            self.notice = Some(THOSE_OF_THE_LIST);
+            self.tell(THOSE_OF_THE_LIST);
         }
         let comparison = Comparison::new(&self.knowledge, &subjects);
         let matrix = Matrix::new(&self.knowledge, comparison, self.focus, self.extents.matrix);

@@ -25,6 +25,12 @@ pub enum Message {
     Compare,
     /// Show the sources of the line under the cursor.
     Sources,
+    /// Send what is under the cursor, with its source, to the terminal's clipboard.
+    Copy,
+    /// Ask where to write the call sheet.
+    Sheet,
+    /// Show what the words on the page mean.
+    Words,
     /// Show or hide the help.
     Help,
     /// Leave.
@@ -82,7 +88,7 @@ pub enum Edit {
 }
 
 /// One thing asked of the outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// Leave the program.
     Quit,
@@ -90,4 +96,30 @@ pub enum Request {
     Suspend,
     /// Draw everything anew, whatever is on the screen.
     Redraw,
+    /// Send a text to the terminal's clipboard.
+    Copy(String),
+    /// Write a text to a file; [`State::hear_of_writing`](super::State::hear_of_writing) wants to know what came of it.
+    Write(Writing),
+}
+
+/// A text to be written where the reader said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// Where, as the reader wrote it.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// Whether the reader said to write over what is there.
+    pub over: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// It stands in this file.
+    Done(String),
+    /// Nothing was written: this file is there already, and the reader did not say to write over it.
+    Exists(String),
+    /// Nothing was written, for this reason.
+    Failed(String),
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Edit, Focus, HOW_TO_LEAVE, Leaf, NO_CLAIM_HERE, NO_LINK_HERE, NO_ORDER_HERE, NO_SOURCE_HERE,
-    NOTHING_TO_FOLD, State,
+    NO_WORDS_HERE, NOTHING_TO_FOLD, State,
     input::Input,
     matrix::Matrix,
     view::{Stops, View},
@@ -32,13 +32,13 @@ impl State {
             Leaf::Page(view) => match view.line().and_then(|line| line.link) {
                 Some(Link::Example(at)) => self.ask_example(at),
                 Some(link) => self.follow(Leaf::Page(self.view_of(link))),
-                None => self.notice = Some(NO_LINK_HERE),
+                None => self.tell(NO_LINK_HERE),
             },
             Leaf::Matrix(matrix) => {
                 let claim = |(row, column)| said::claim(&self.knowledge, &matrix.comparison, row, column);
                 match matrix.cell().and_then(claim) {
                     Some(page) => self.follow(Leaf::Page(View::new(page, Stops::Lines, self.extents.page))),
-                    None => self.notice = Some(NO_CLAIM_HERE),
+                    None => self.tell(NO_CLAIM_HERE),
                 }
             }
         }
@@ -60,7 +60,16 @@ impl State {
                 let page = page::source::page_of(&self.knowledge, line);
                 self.follow(Leaf::Page(View::new(page, Stops::Lines, self.extents.page)));
             }
-            _ => self.notice = Some(NO_SOURCE_HERE),
+            _ => self.tell(NO_SOURCE_HERE),
+        }
+    }
+
+    /// Shows what the words of the glossary mean that stand on the page.
+    pub(super) fn words(&mut self) {
+        let explained = self.leaf.page().and_then(|view| page::words::page(&self.knowledge, &view.page));
+        match explained {
+            Some(page) => self.follow(Leaf::Page(View::new(page, Stops::Lines, self.extents.page))),
+            None => self.tell(NO_WORDS_HERE),
         }
     }
 
@@ -85,7 +94,7 @@ impl State {
                 }
                 self.leaf = Leaf::Page(view);
             }
-            _ => self.notice = Some(NO_ORDER_HERE),
+            _ => self.tell(NO_ORDER_HERE),
         }
     }
 
@@ -93,11 +102,11 @@ impl State {
     pub(super) fn fold(&mut self, folded: bool) {
         let view = match (self.focus, &mut self.leaf) {
             (Focus::Page, Leaf::Page(view)) => view,
-            (Focus::Page, Leaf::Matrix(_)) => return self.notice = Some(NOTHING_TO_FOLD),
+            (Focus::Page, Leaf::Matrix(_)) => return self.tell(NOTHING_TO_FOLD),
             (Focus::List, _) => &mut self.list,
         };
         if !view.fold(folded) {
-            self.notice = Some(NOTHING_TO_FOLD);
+            self.tell(NOTHING_TO_FOLD);
             return;
         }
         self.folds = view.folds().clone();
@@ -146,7 +155,7 @@ impl State {
                     }
                 };
             }
-            Focus::List if self.query.text().is_empty() => self.notice = Some(HOW_TO_LEAVE),
+            Focus::List if self.query.text().is_empty() => self.tell(HOW_TO_LEAVE),
             Focus::List => {
                 self.query = Input::default();
                 self.ask();

@@ -1,15 +1,12 @@
 //! What can be said on the command line.
 
-use super::print::is_terminal_without_unicode;
+use super::{looks::Looks, sheet::Writing};
 use crate::{
+    config::Config,
     knowledge::{Kind, date::Date},
-    ui::{
-        Theme,
-        theme::{Named, THEMES},
-    },
 };
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, builder::PossibleValue};
-use std::{ffi::OsString, io::IsTerminal, path::PathBuf};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use std::{ffi::OsString, path::PathBuf};
 
 const USAGE: &str = "\
 cytobrowse [OPTIONS] [QUERY]...
@@ -20,7 +17,8 @@ Exit codes: 0 something was understood, the knowledge is sound, or nothing has c
 check found problems, or diff found changes; 2 misuse, or knowledge that cannot be used. After -- everything is
 a query.
 
-Reference, not medical advice. Nothing you ask leaves this computer or is kept; what stands on a command line
+Reference, not medical advice. Nothing you ask leaves this computer or is kept, but where you write
+a call sheet; what stands on a command line
 can be seen by others who use it, so `find -` reads queries from standard input.";
 
 /// Browse the cytokine medicines used against cancer: type what hurts, see which medicine lists it, how urgent it is, and
@@ -41,44 +39,21 @@ pub struct Args {
     /// Leave the reader's own file out: `personal.ron` in the folder `cytobrowse` among the user's configuration.
     #[arg(long, global = true)]
     pub no_personal: bool,
+    /// Read the settings from this file instead of `config.ron` in the folder `cytobrowse` among the user's configuration.
+    #[arg(id = "config", long = "config", global = true, value_name = "FILE")]
+    pub config_file: Option<PathBuf>,
+    /// Leave the settings out.
+    #[arg(long, global = true)]
+    pub no_config: bool,
     /// How things look.
     #[command(flatten)]
     pub looks: Looks,
-}
-
-/// How things look.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Looks {
-    /// When to use colour; without it `NO_COLOR` decides.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: When,
-    /// Which colours the browser uses. `NO_COLOR` and `--color never` count for more: bold, underlined and reversed
-    /// text remain, whatever the theme.
-    #[arg(long, global = true, value_name = "NAME", default_value = "terminal")]
-    theme: Named,
-    /// Use ASCII characters only.
-    #[arg(long, global = true)]
-    ascii: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum When {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl ValueEnum for Named {
-    fn value_variants<'a>() -> &'a [Self] {
-        &THEMES
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name).help(self.about))
-    }
+    /// What the reader has set.
+    #[arg(skip)]
+    pub config: Config,
+    /// What is wrong with what the reader has set, in one line, where it is not used.
+    #[arg(skip)]
+    pub unheeded: Option<String>,
 }
 
 /// What a bare query is a query of. Nobody has to write it, so it is nothing that anybody would.
@@ -105,11 +80,23 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print a call sheet: one page to read out on the phone or to hand over, with room to fill in.
+    Sheet {
+        /// What to ask.
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// How, and where.
+        #[command(flatten)]
+        writing: Writing,
+    },
     /// Print the page of a medicine, a side effect, a cytokine, a condition, a word or a source.
     Show {
         /// Its name.
         #[arg(required = true)]
         name: Vec<String>,
+        /// Tell below what the words of the glossary mean that stand on the page.
+        #[arg(long, conflicts_with = "json")]
+        words: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -153,6 +140,9 @@ pub enum Command {
         /// Print a personal file: your medicines, whom to ring, your notes.
         #[arg(long)]
         personal: bool,
+        /// Print settings: colours, characters, the first list, keys. `--config` says the same here.
+        #[arg(long = "settings", conflicts_with_all = ["layer", "personal"])]
+        settings: bool,
         /// What the book is called.
         name: Vec<String>,
     },
@@ -174,6 +164,12 @@ pub enum Command {
     },
     /// Print the families of cytokines and the medicines made from them.
     Tree {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the settings in force, and where each comes from.
+    Config {
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -233,40 +229,6 @@ impl From<ListKind> for Kind {
     }
 }
 
-impl Looks {
-    /// Whether to write in colour to a stream.
-    pub fn colour(&self, stream: &impl IsTerminal) -> bool {
-        match self.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => {
-                stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
-            }
-        }
-    }
-
-    /// The styles to draw with on a stream, in colours that its terminal knows, or in none.
-    pub fn theme(&self, stream: &impl IsTerminal) -> Theme {
-        if !self.colour(stream) {
-            return Theme::MONOCHROME;
-        }
-        let mixes = std::env::var("COLORTERM").is_ok_and(|set| set == "truecolor" || set == "24bit");
-        if mixes { self.theme.theme } else { self.theme.theme.in_fixed_colours() }
-    }
-
-    /// Whether colour was asked for in so many words.
-    #[must_use]
-    pub fn insists_on_colour(&self) -> bool {
-        self.color == When::Always
-    }
-
-    /// Whether to write ASCII only: asked for, or the terminal knows no more.
-    #[must_use]
-    pub fn ascii(&self) -> bool {
-        self.ascii || is_terminal_without_unicode()
-    }
-}
-
 /// Reads the command line. A query may be written bare: unless the first word is the name of a command, it belongs to
 /// [`Command::Browse`], which nobody has to name. After `--` every word does.
 ///
@@ -280,8 +242,13 @@ pub fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
         let named = |word: &OsString| {
             command.get_subcommands().any(|one| !one.is_hide_set() && *word == one.get_name())
         };
+        let is_new = args.get(first).is_some_and(|word| word == "new");
         if !args.get(first).is_some_and(named) {
             args.insert(first, BROWSE.into());
+        }
+        // Everywhere else `--config` names the file to be read; here there is none yet.
+        for word in args.iter_mut().skip(first).filter(|word| is_new && **word == "--config") {
+            *word = "--settings".into();
         }
     }
     Args::try_parse_from(args)

@@ -5,6 +5,7 @@ use super::{
     exit,
     layers::{self, known, read},
     print::Output,
+    today,
 };
 use crate::{
     app::State,
@@ -41,7 +42,11 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
     }
     let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
     let mut state = State::new(knowledge, query);
-    match browser::run(&mut state, &look, saved(args)) {
+    state.unheeded.clone_from(&args.unheeded);
+    if let Some(list) = &args.config.list {
+        state.show_shelf(list.value);
+    }
+    match browser::run(&mut state, &look, &args.config.keys, saved(args), today) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),

@@ -4,7 +4,7 @@ use super::{
     args::{Args, Strictness},
     exit, layers,
     print::Output,
-    today,
+    settings, today,
 };
 use crate::{
     knowledge::{
@@ -22,8 +22,8 @@ use crate::{
 };
 use std::path::{self, PathBuf};
 
-/// Checks the files named, else those of `--knowledge`, else the shipped book; the layers of `--with` over them, and the
-/// reader's own file on top.
+/// Checks the files named, knowledge or settings, else those of `--knowledge`, else the shipped book and the reader's
+/// settings; the layers of `--with` over them, and the reader's own file on top.
 ///
 /// Problems in files that could be opened are an answer (exit 1); a file that cannot be opened is not (exit 2). Warnings
 /// alone leave the knowledge sound, unless they are denied. Of what lies below a layer, warnings are only counted: they are
@@ -35,20 +35,7 @@ pub(super) fn run(
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
-    let ground = if files.is_empty() { layers::ground(args) } else { files.to_vec() };
-    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
-    let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
-    let mut over = [over.as_slice(), &args.with].concat();
-    let is_layered = !over.is_empty();
-    over.extend(layers::personal(args).filter(|own| !over.iter().any(|path| is_same(path, own))));
-    let (problems, below) = match layers::texts(&ground, &over) {
-        Ok(layers) => {
-            let problems = inspect(&layers, strictness);
-            let of_below = |problem: &Problem| is_layered && is_warning_below(problem, &layers);
-            problems.into_iter().partition(|problem| !of_below(problem))
-        }
-        Err(problems) => (problems, Vec::new()),
-    };
+    let Found { problems, below, ground } = everything(args, files, strictness);
     let code = if problems.iter().any(|problem| matches!(problem.code(), Code::Unreadable | Code::NoFiles)) {
         exit::UNUSABLE
     } else if is_unsound(&problems) || (strictness.deny_warnings && !problems.is_empty()) {
@@ -94,6 +81,51 @@ fn not_shown(below: &[Problem], ground: &[PathBuf]) -> String {
     let command = [&["cytobrowse check --warn".to_owned()], paths.as_slice()].concat().join(" ");
     let whose = if ground.is_empty() { THE_SHIPPED_BOOK } else { "the book below" };
     format!("{warnings} of {whose} not shown; `{command}` shows them\n")
+}
+
+/// What was found.
+struct Found {
+    problems: Vec<Problem>,
+    /// Warnings of what lies below a layer: they are not its author's.
+    below: Vec<Problem>,
+    /// What was taken for the ground.
+    ground: Vec<PathBuf>,
+}
+
+/// Everything there is to say of the files named, or of what is read without a name.
+fn everything(args: &Args, files: &[PathBuf], strictness: Strictness) -> Found {
+    let (configs, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.iter().cloned().partition(|path| settings::is_config(path));
+    let only_settings = !configs.is_empty() && files.is_empty() && args.with.is_empty();
+    // Who names nothing asks for all that is theirs.
+    let own = settings::path(args).filter(|_| configs.is_empty() && files.is_empty());
+    let settings: Vec<PathBuf> = configs.into_iter().chain(own).collect();
+    let mut found = if only_settings {
+        Found { problems: Vec::new(), below: Vec::new(), ground: Vec::new() }
+    } else {
+        knowledge(args, files, strictness)
+    };
+    found.problems.extend(settings::problems(&settings));
+    found
+}
+
+/// Everything there is to say of knowledge files, or of the knowledge that is read without a name.
+fn knowledge(args: &Args, files: Vec<PathBuf>, strictness: Strictness) -> Found {
+    let ground = if files.is_empty() { layers::ground(args) } else { files };
+    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
+    let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
+    let mut over = [over.as_slice(), &args.with].concat();
+    let is_layered = !over.is_empty();
+    over.extend(layers::personal(args).filter(|own| !over.iter().any(|path| is_same(path, own))));
+    let (problems, below) = match layers::texts(&ground, &over) {
+        Ok(layers) => {
+            let problems = inspect(&layers, strictness);
+            let of_below = |problem: &Problem| is_layered && is_warning_below(problem, &layers);
+            problems.into_iter().partition(|problem| !of_below(problem))
+        }
+        Err(problems) => (problems, Vec::new()),
+    };
+    Found { problems, below, ground }
 }
 
 /// Everything there is to say of layers. What could be better is said only of what is sound.

@@ -120,6 +120,16 @@ pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
 /// The reader's own file, if there is one and it was not asked to leave it out. It is looked for in the folder for
 /// configuration, which is never made.
 pub(super) fn personal(args: &Args) -> Option<PathBuf> {
+    if args.no_personal {
+        return None;
+    }
+    // What was named must be there; what was not named may be.
+    let named = args.config.personal.as_ref().map(|set| set.value.clone());
+    named.or_else(|| own_folder().map(|folder| folder.join("personal.ron")).filter(|path| is_there(path)))
+}
+
+/// The folder for what a reader keeps for this program.
+pub(super) fn own_folder() -> Option<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = if cfg!(windows) {
         set("APPDATA")
@@ -127,12 +137,11 @@ pub(super) fn personal(args: &Args) -> Option<PathBuf> {
         let named = set("XDG_CONFIG_HOME").filter(|folder| folder.is_absolute());
         named.or_else(|| set("HOME").map(|home| home.join(".config")))
     };
-    let path = folder?.join("cytobrowse").join("personal.ron");
-    (!args.no_personal && is_there(&path)).then_some(path)
+    Some(folder?.join("cytobrowse"))
 }
 
 /// Whether something is there, whatever it is: what cannot be read is told, and not passed over.
-fn is_there(path: &Path) -> bool {
+pub(super) fn is_there(path: &Path) -> bool {
     let missing = |error: io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     !fs::symlink_metadata(path).is_err_and(missing)
 }

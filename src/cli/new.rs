@@ -13,6 +13,10 @@ pub(super) const LAYER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), 
 pub(super) const PERSONAL: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter-personal.ron"));
 
+/// Settings to begin with.
+pub(super) const SETTINGS: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter-config.ron"));
+
 /// The title that stands in it.
 const TITLE: &str = "My medicines";
 

@@ -72,7 +72,8 @@ impl Output {
     }
 
     /// A text with a stand-in for each character that a terminal would obey, in ASCII if so asked.
-    fn harmless(self, text: &str) -> String {
+    #[must_use]
+    pub fn harmless(self, text: &str) -> String {
         let obeyed = |c: char| is_hostile(c) || c == '\r';
         let text: String =
             text.chars().map(|c| if obeyed(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();

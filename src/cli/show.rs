@@ -3,12 +3,18 @@
 use super::{exit, name, print::Output};
 use crate::{
     knowledge::Knowledge,
-    page::{self, Order, json, text},
+    page::{self, Order, Page, json, text, words},
     search::Lexicon,
 };
 
-/// Prints the page of the entry with a name; where several have it, each of theirs.
-pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output) -> Result<u8, u8> {
+/// Prints the page of the entry with a name; where several have it, each of theirs; where asked, with its words `explained` below.
+pub(super) fn run(
+    knowledge: &Knowledge,
+    name: &str,
+    explained: bool,
+    json: bool,
+    output: Output,
+) -> Result<u8, u8> {
     let lexicon = Lexicon::new(knowledge);
     let entries = name::entries(knowledge, &lexicon, name);
     if entries.is_empty() {
@@ -22,6 +28,12 @@ pub(super) fn run(knowledge: &Knowledge, name: &str, json: bool, output: Output)
             pages.iter().map(|(entry, page)| json::page::Page::new(knowledge, *entry, page)).collect();
         return output.json(&json::pretty(&pages), exit::FOUND);
     }
-    let texts: Vec<_> = pages.iter().map(|(_, page)| text::page(knowledge, page)).collect();
+    let explain = |mut page: Page| {
+        let lines = words::lines(knowledge, &page);
+        page.section(words::TITLE, lines);
+        page.marked(knowledge)
+    };
+    let pages = pages.into_iter().map(|(_, page)| if explained { explain(page) } else { page });
+    let texts: Vec<_> = pages.map(|page| text::page(knowledge, &page)).collect();
     output.say(&texts.join("\n"), exit::FOUND)
 }

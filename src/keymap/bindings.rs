@@ -1,15 +1,22 @@
 //! The rows of the table of keys.
 
-use super::{Binding, Key, ctrl, key, letter};
+use super::{
+    Binding,
+    key::{Key, ctrl, key, letter},
+};
 use crate::app::{
-    Context::{self, EmptyQuery, Help, List, Matrix, Page},
+    Context::{self, EmptyQuery, Help, List, Matrix, Page, Prompt},
     Edit, Message, Motion,
 };
 use crossterm::event::KeyCode;
+use std::borrow::Cow;
 
 const PANES: &[Context] = &[List, Page, Matrix, Help];
 const BROWSING: &[Context] = &[List, Page];
 const READING: &[Context] = &[Page, Matrix, Help];
+
+const COPY: &str = "copy the claim under the cursor, with its source";
+const SHEET: &str = "write a call sheet of what was asked";
 
 const fn row(
     contexts: &'static [Context],
@@ -17,7 +24,7 @@ const fn row(
     message: Message,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, message, help, hint: "" }
+    Binding { contexts: Cow::Borrowed(contexts), keys: Cow::Borrowed(keys), message, help, hint: "" }
 }
 
 /// Every key there is. The order is that of the help and the footer.
@@ -105,7 +112,22 @@ pub static BINDINGS: &[Binding] = &[
     row(&[List], &[key(KeyCode::Delete)], Message::Edit(Edit::Delete), "delete the letter after"),
     row(&[List], &[ctrl('w')], Message::Edit(Edit::DeleteWord), "delete the word before"),
     row(&[Page, Matrix], &[letter('q')], Message::Quit, "leave").hint("leave"),
+    row(&[Page, Matrix], &[letter('y')], Message::Copy, COPY).hint("copy"),
+    row(&[Page, Matrix], &[letter('p')], Message::Sheet, SHEET).hint("call sheet"),
+    row(&[Page], &[letter('w')], Message::Words, "what the words on this page mean").hint("words"),
+    row(&[List, Page, Matrix], &[ctrl('y')], Message::Copy, COPY),
+    row(BROWSING, &[key(KeyCode::F(3))], Message::Sheet, SHEET),
     row(PANES, &[ctrl('c')], Message::Quit, "leave at once"),
     row(PANES, &[ctrl('z')], Message::Suspend, "put the program to sleep; fg wakes it"),
     row(PANES, &[ctrl('l')], Message::Redraw, "draw the screen anew"),
+    row(&[Prompt], &[key(KeyCode::Enter)], Message::Open, "write the file").hint("write"),
+    row(&[Prompt], &[key(KeyCode::Esc)], Message::Back, "write nothing").hint("write nothing"),
+    row(&[Prompt], &[key(KeyCode::Left)], Message::Edit(Edit::Left), "one letter left"),
+    row(&[Prompt], &[key(KeyCode::Right)], Message::Edit(Edit::Right), "one letter right"),
+    row(&[Prompt], &[key(KeyCode::Backspace)], Message::Edit(Edit::Backspace), "delete the letter before"),
+    row(&[Prompt], &[key(KeyCode::Delete)], Message::Edit(Edit::Delete), "delete the letter after"),
+    row(&[Prompt], &[ctrl('w')], Message::Edit(Edit::DeleteWord), "delete the word before"),
+    row(&[Prompt], &[ctrl('c')], Message::Quit, "leave at once"),
+    row(&[Prompt], &[ctrl('z')], Message::Suspend, "put the program to sleep; fg wakes it"),
+    row(&[Prompt], &[ctrl('l')], Message::Redraw, "draw the screen anew"),
 ];

@@ -87,6 +87,10 @@ codes! {
     LayerName = 328, "A layer's name means something else already.";
     LessUrgent = 329, "A layer calls a side effect less urgent than it is below.";
     BorrowedWord = 330, "A frequency word is taken from another source than the one that is cited.";
+    Setting = 331, "A setting has no such value.";
+    NoSuchKey = 332, "No key is called so, or it never arrives.";
+    NoSuchAction = 333, "Nothing that a key can do is called so, or not in this context.";
+    KeyTwice = 334, "A key would do two things in one context.";
     HardToRead = 401, "A sentence of our own is hard to read.";
     Gathered = 402, "The knowledge was put together long ago.";
     ReadLongAgo = 403, "A source was read long ago.";
@@ -273,7 +277,8 @@ impl Problem {
 const LONGEST_COMPARED: usize = 64;
 
 /// Which of the names there are could have been meant; none where none is near.
-pub(super) fn nearest<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let known = names.filter(|_| found.len() <= LONGEST_COMPARED);
     let measured = known.map(|name| (strsim::damerau_levenshtein(found, name), name));
     measured.filter(|(edits, name)| *edits <= (name.len() / 3).max(1)).min().map(|(_, name)| name)

@@ -12,6 +12,7 @@ use super::{
     syntax,
 };
 use ron::{Options, extensions::Extensions};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 pub use super::{
@@ -165,19 +166,23 @@ const RECURSION: usize = 48;
 /// The first fault, with its exact place: of the format, else of syntax, else a value that is not what the vocabulary
 /// has there; where that is an id or a date, those behind it as well. Never empty.
 pub fn parse(source: &Arc<SourceText>) -> Result<Book, Vec<Problem>> {
+    let book: Book = parse_as(source)?;
+    if book.format == FORMAT { Ok(book) } else { Err(vec![unknown_format(source)]) }
+}
+
+/// What a text says in another vocabulary that has a `format` as a book has, and reads the same one.
+///
+/// # Errors
+/// As those of [`parse`], but for the format of a text that can be read.
+pub fn parse_as<T: DeserializeOwned>(source: &Arc<SourceText>) -> Result<T, Vec<Problem>> {
     let options =
         Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(RECURSION);
-    let problem = match options.from_str::<Book>(source.text()) {
-        Ok(book) if book.format == FORMAT => return Ok(book),
-        Ok(_) => unknown_format(source),
-        Err(wrong) => match newer_format(source).or_else(|| syntax::first_fault(source)) {
-            Some(problem) => problem,
-            None => {
-                return Err(refused::all(source, wrong, |text| options.from_str::<Book>(text).map(drop)));
-            }
-        },
-    };
-    Err(vec![problem])
+    options.from_str(source.text()).map_err(|wrong| {
+        match newer_format(source).or_else(|| syntax::first_fault(source)) {
+            Some(problem) => vec![problem],
+            None => refused::all(source, wrong, |text| options.from_str::<T>(text).map(drop)),
+        }
+    })
 }
 
 /// What a newer format means by its words cannot be told, so its number is looked at before anything else.
@@ -187,7 +192,9 @@ fn newer_format(source: &Arc<SourceText>) -> Option<Problem> {
     (format > FORMAT).then(|| unknown_format(source))
 }
 
-fn unknown_format(source: &Arc<SourceText>) -> Problem {
+/// A text of another format than this program reads.
+#[must_use]
+pub fn unknown_format(source: &Arc<SourceText>) -> Problem {
     let path = Path::root().field("format").keep();
     let format = source.text().get(locate(source.text(), &path)).unwrap_or_default();
     let newer = format.parse::<u32>().is_ok_and(|format| format > FORMAT);

@@ -286,12 +286,15 @@ impl<'a> Around<'a> {
         let place = self.value();
         let message = format!("`{name}(…)` is expected, not {}", self.found(place));
         let help = match place.kind {
-            Kind::Open('{') => {
-                "this looks like JSON; a knowledge file is RON and begins `Book(format: 1, …)`"
+            Kind::Open('{') if name == "Book" => {
+                "this looks like JSON; a knowledge file is RON and begins `Book(format: 1, …)`".to_owned()
             }
-            _ => "write its fields in parentheses: `(name: …)`",
+            Kind::Open('{') => {
+                format!("this looks like JSON; this file is RON and begins `{name}(format: 1, …)`")
+            }
+            _ => "write its fields in parentheses: `(name: …)`".to_owned(),
         };
-        self.fault(Code::Type, place, &message, &format!("expected `{name}(…)`"), help)
+        self.fault(Code::Type, place, &message, &format!("expected `{name}(…)`"), &help)
     }
 
     /// A word that takes values, without any.

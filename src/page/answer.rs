@@ -23,6 +23,8 @@ pub const NOTHING_UNDERSTOOD: &str = "Nothing here goes by these words";
 pub const NOTHING_ASKED: &str = "All that was understood is ruled out, so nothing is asked.";
 /// What is said where the answer has nothing of the kinds on a shelf.
 pub const NOTHING_ON_SHELF: &str = "The answer has nothing of this kind; Tab shows the others.";
+/// What is said where no medicine lists what is asked.
+pub const NONE_LISTS: &str = "No medicine here lists this.";
 /// What is said before guesses.
 pub const DID_YOU_MEAN: &str = "Did you mean";
 
@@ -99,7 +101,7 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
     let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
     let none_lists = answer.medicines.iter().all(|hit| hit.is_own && hit.listed().next().is_none());
     if none_lists && asked > 0 {
-        let none = Line::default().with("No medicine here lists this.", Role::Strong);
+        let none = Line::default().with(NONE_LISTS, Role::Strong);
         page.section(Kind::Medicine.heading(), [none.note(figure::NOT_LISTED_MEANS, Role::Caution)]);
     } else if answer.medicines.iter().any(unlisted) {
         page.push(Line::default().with(figure::NOT_LISTED_MEANS, Role::Quiet));
@@ -107,7 +109,7 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
 }
 
 /// The heading a medicine stands under.
-fn heading(hit: &Hit, asked: usize) -> String {
+pub(super) fn heading(hit: &Hit, asked: usize) -> String {
     match (hit.listed().count(), asked) {
         _ if hit.is_own => own::MEDICINES.to_owned(),
         (_, 0) => Kind::Medicine.heading().to_owned(),
@@ -147,12 +149,12 @@ fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
 }
 
 /// The name of a medicine that answers.
-fn hit_name(knowledge: &Knowledge, hit: &Hit) -> Line {
+pub(super) fn hit_name(knowledge: &Knowledge, hit: &Hit) -> Line {
     contents::line(knowledge, Entry::Medicine(hit.medicine))
 }
 
 /// How many of the complaints a medicine lists: "2 of 3".
-fn count(hit: &Hit) -> String {
+pub(super) fn count(hit: &Hit) -> String {
     format!("{} of {}", hit.listed().count(), hit.findings.len())
 }
 
@@ -220,7 +222,7 @@ pub fn urgent(knowledge: &Knowledge, answer: &Answer) -> Vec<Line> {
 }
 
 /// The name of a side effect, and whose it is where that is a layer.
-fn name_and_layer(knowledge: &Knowledge, at: Ix<SideEffect>) -> String {
+pub(super) fn name_and_layer(knowledge: &Knowledge, at: Ix<SideEffect>) -> String {
     let SideEffect { name, layer, .. } = &knowledge.side_effects[at];
     let mark = (*layer != Layer::GROUND).then(|| parts::mark(knowledge, *layer).text);
     format!("{name}{}", mark.unwrap_or_default())
@@ -315,7 +317,7 @@ pub fn whole(knowledge: &Knowledge, answer: &Answer) -> Page {
 }
 
 /// The words that change nothing, so that nothing is dropped silently.
-fn passed_over(reading: &Reading) -> Option<Line> {
+pub(super) fn passed_over(reading: &Reading) -> Option<Line> {
     let words: Vec<_> = reading.passed_over.iter().map(|place| reading.words(place)).collect();
     (!words.is_empty())
         .then(|| Line::default().with(format!("passed over: {}", words.join(" ")), Role::Quiet))

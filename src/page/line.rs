@@ -1,6 +1,6 @@
 //! A line of a page: runs of words with roles, what stands beside and below it, where it leads, what it rests on.
 
-use super::picture::Picture;
+use super::{parts, picture::Picture};
 use crate::knowledge::{
     Entry, Layer,
     entry::{Citation, System},
@@ -268,6 +268,19 @@ impl Line {
     #[must_use]
     pub fn hangs(&self) -> bool {
         self.link.is_some() || self.text.first().is_some_and(|first| first.text.ends_with(": "))
+    }
+
+    /// What it says in one run of words: a figure follows the name it is of.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let (name, rest) = self.text.split_at(parts::named(self));
+        let mut text: String = name.iter().map(|span| span.text.as_str()).collect();
+        if let (Some(figure), false) = (&self.figure, name.is_empty()) {
+            text.push_str(": ");
+            text.push_str(&figure.text);
+        }
+        text.extend(rest.iter().map(|span| span.text.as_str()));
+        text
     }
 
     /// Its words without their roles.

@@ -13,6 +13,9 @@ use crate::{
     search::answer::may_not_wait,
 };
 
+/// What stands before what holds today.
+pub(super) const CORRECTED: &str = "Corrected: ";
+
 /// What says whose a line is: " + St Mary's oncology".
 pub(super) fn mark(knowledge: &Knowledge, layer: Layer) -> Span {
     Span::new(format!("{MARK}{}", knowledge.layer_in_words(layer)), Role::Quiet)
@@ -59,7 +62,7 @@ pub(super) fn with_correction(line: Line, correction: Option<&Correction>) -> Ve
 /// What holds today.
 fn correction_line(correction: &Correction) -> Line {
     Line::default()
-        .with("Corrected: ", Role::Caution)
+        .with(CORRECTED, Role::Caution)
         .with(correction.text.as_str(), Role::Text)
         .cited(&correction.sources)
 }

@@ -1,15 +1,12 @@
 //! A page as plain text: short lines, no boxes, nothing that hangs on layout. Sources are numbered and listed at the end.
 
-use super::{Block, Line, Page, Span, layout, parts, source, wrap};
-use crate::knowledge::{
-    Knowledge,
-    entry::{Citation, Source},
-};
+use super::{Block, Line, Page, Span, cited::Cited, layout, plain_words, wrap};
+use crate::knowledge::Knowledge;
 
 /// The page as plain text, ending with the sources it cites and what it is not.
 #[must_use]
 pub fn page(knowledge: &Knowledge, page: &Page) -> String {
-    let mut writer = Writer { knowledge, cited: Vec::new(), place: Vec::new(), out: String::new() };
+    let mut writer = Writer { knowledge, cited: Cited::default(), place: Vec::new(), out: String::new() };
     writer.paragraph(0, &page.title);
     if !page.subtitle.is_empty() {
         writer.paragraph(0, &page.subtitle);
@@ -34,8 +31,7 @@ pub fn page(knowledge: &Knowledge, page: &Page) -> String {
 
 struct Writer<'k> {
     knowledge: &'k Knowledge,
-    /// What is cited, in the order in which it is first cited: the first has number 1.
-    cited: Vec<Citation>,
+    cited: Cited,
     /// Where in a tree the last line stood: the second of those below the first is `[1, 2]`.
     place: Vec<usize>,
     out: String,
@@ -57,35 +53,12 @@ impl Writer<'_> {
     }
 
     fn line(&mut self, line: &Line) {
-        let (name, rest) = line.text.split_at(parts::named(line));
-        let mut text: String = name.iter().map(|span| span.text.as_str()).collect();
-        // A figure follows the name it is of.
-        if let (Some(figure), false) = (&line.figure, name.is_empty()) {
-            text.push_str(": ");
-            text.push_str(&figure.text);
-        }
-        text.extend(rest.iter().map(|span| span.text.as_str()));
-        text.push_str(&self.marks(&line.cited));
+        let text = line.sentence() + &self.cited.marks(&line.cited);
         let indent = 2 + 2 * usize::from(line.depth);
         self.paragraph(indent, &text);
         for note in &line.notes {
-            self.paragraph(indent + 2, &note.iter().map(|span| span.text.as_str()).collect::<String>());
+            self.paragraph(indent + 2, &plain_words(note));
         }
-    }
-
-    /// The numbers of citations: " [1, 3]".
-    fn marks(&mut self, citations: &[Citation]) -> String {
-        let numbers: Vec<String> = citations
-            .iter()
-            .map(|citation| {
-                let at = self.cited.iter().position(|known| known == citation).unwrap_or_else(|| {
-                    self.cited.push(citation.clone());
-                    self.cited.len() - 1
-                });
-                (at + 1).to_string()
-            })
-            .collect();
-        if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(", ")) }
     }
 
     /// Text wrapped to the measure, every row set in by `indent` cells.
@@ -100,27 +73,15 @@ impl Writer<'_> {
     }
 
     fn sources(&mut self) {
-        if self.cited.is_empty() {
-            return;
+        let sources = std::mem::take(&mut self.cited).sources(self.knowledge);
+        if !sources.is_empty() {
+            self.out.push_str("\nSources\n");
         }
-        self.out.push_str("\nSources\n");
-        for (number, citation) in (1..).zip(std::mem::take(&mut self.cited)) {
-            let name = source::cite(self.knowledge, &citation);
-            self.paragraph(2, &format!("[{number}] {name}"));
-            let cited = citation.source().and_then(|id| self.knowledge.sources.find(id));
-            if let Some(source) = cited.map(|at| &self.knowledge.sources[at]) {
-                self.paragraph(6, &source.address);
-                self.paragraph(6, &dates(source));
+        for (number, source) in (1..).zip(sources) {
+            self.paragraph(2, &format!("[{number}] {}", source.name));
+            for detail in [source.address, source.dates].into_iter().flatten() {
+                self.paragraph(6, &detail);
             }
         }
     }
-}
-
-/// What is known of a source's age, and whether it is a copy.
-fn dates(source: &Source) -> String {
-    let known = |date: Option<crate::knowledge::date::Date>| {
-        date.map_or_else(|| source::NOT_RECORDED.to_owned(), |date| date.to_string())
-    };
-    let copy = source.copy_of.as_ref().map(|of| format!("; a copy of {of}")).unwrap_or_default();
-    format!("its own date: {}; read: {}{copy}", known(source.dated), known(source.read))
 }

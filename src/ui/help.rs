@@ -3,7 +3,7 @@
 use super::{Theme, pane};
 use crate::{
     app::{Context, State},
-    keymap::{self, HelpRow},
+    keymap::{HelpRow, Keymap},
     page::{self, Role, own, wrap},
 };
 use ratatui::{
@@ -24,11 +24,18 @@ const KEYS: u16 = 17;
 
 /// Draws the help, first whom the reader wants to ring and what counts now, scrolled by so many rows. Returns how far it can
 /// be scrolled.
-pub(super) fn draw(state: &State, theme: &Theme, scrolled: u16, area: Rect, buffer: &mut Buffer) -> u16 {
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    table: &Keymap,
+    scrolled: u16,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
     let count = (area.width / LEAST_COLUMN).max(1);
     let width = area.width.saturating_sub(RIGHT) / count;
     let room = width.saturating_sub(GUTTER);
-    let keys = sections(state.contexts_beneath_help(), room);
+    let keys = sections(table, state.contexts_beneath_help(), room);
     let columns = flow(contacts(state, room).into_iter().chain(keys).collect(), count.into());
     for (at, column) in (0..).zip(&columns) {
         let place = Rect { x: area.x + at * width, width, ..area };
@@ -54,8 +61,8 @@ fn contacts(state: &State, width: u16) -> Option<Vec<Row>> {
 }
 
 /// The rows of each section of the table: where its keys count, then the keys. Those that count now come first.
-fn sections(now: &[Context], width: u16) -> Vec<Vec<Row>> {
-    let table = keymap::help();
+fn sections(table: &Keymap, now: &[Context], width: u16) -> Vec<Vec<Row>> {
+    let table = table.help();
     let mut contexts: Vec<&str> = Vec::new();
     for row in &table {
         if !contexts.contains(&row.contexts.as_str()) {

@@ -17,7 +17,7 @@ use crate::{
         Message, State,
         matrix::{Matrix, Sight, Strip, Total},
     },
-    keymap,
+    keymap::Keymap,
     page::{
         Role, Span,
         compare::{Row, said},
@@ -65,6 +65,7 @@ pub(super) fn draw(
     state: &State,
     matrix: &Matrix,
     theme: &Theme,
+    keys: &Keymap,
     area: Rect,
     buffer: &mut Buffer,
 ) -> (Sight, Option<Position>) {
@@ -72,7 +73,7 @@ pub(super) fn draw(
     let layered = state.knowledge.layers_above().next().is_some();
     let legend = if height.legend { cell::legend(area.width.saturating_sub(2), layered) } else { Vec::new() };
     let columns = Columns::new(area.width.saturating_sub(RIGHT), matrix);
-    let table = Table { state, matrix, theme, columns };
+    let table = Table { state, matrix, theme, keys, columns };
     let heads = table.columns.heads(state, matrix, height.heads);
     let rows = |rows: usize| Constraint::Length(u16::try_from(rows).unwrap_or(u16::MAX));
     let highest = heads.iter().map(Vec::len).max().unwrap_or_default();
@@ -97,6 +98,7 @@ struct Table<'a> {
     state: &'a State,
     matrix: &'a Matrix,
     theme: &'a Theme,
+    keys: &'a Keymap,
     columns: Columns,
 }
 
@@ -116,7 +118,7 @@ impl Table<'_> {
             0 => format!(", column {first}"),
             _ => format!(", columns {first} to {last}"),
         };
-        let key = keymap::key_for(self.state.contexts(), &Message::Order);
+        let key = self.keys.key_for(self.state.contexts(), &Message::Order);
         let other = key.map_or_else(String::new, |key| format!(" ({key}: another order)"));
         let order = self.matrix.order();
         let nothing = self

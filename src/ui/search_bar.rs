@@ -14,7 +14,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(super) const PROMPT: &str = " ❯ ";
-const CARET: &str = "│";
+pub(super) const CARET: &str = "│";
 const UNDERSTOOD: &str = "understood ";
 /// How many spans of a line that may not wait say what it is and what to do: its name, how fast to act, the advice.
 const WHAT_TO_DO: usize = 3;
@@ -23,10 +23,10 @@ const MORE_FOR_NAMES: usize = 2;
 /// What the empty box invites to.
 const INVITATION: &str = "type what hurts, a medicine, or a condition";
 
-/// Draws the query with its caret. A query wider than the box shows what stands around the caret. While a comparison holds
-/// the keys, nothing can be typed: there is no caret, and no invitation.
+/// Draws the query with its caret. A query wider than the box shows what stands around the caret. While a comparison or a
+/// question holds the keys, nothing can be typed: there is no caret, and no invitation.
 pub(super) fn query(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    if state.leaf.matrix().is_some() {
+    if state.leaf.matrix().is_some() || state.prompt.is_some() {
         let asked = format!("{PROMPT}{}", state.query.text());
         return Line::styled(cut::text(&asked, area.width), theme.quiet).render(area, buffer);
     }
@@ -45,7 +45,7 @@ pub(super) fn query(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffe
 }
 
 /// The end of a text that takes at most so many cells.
-fn tail(text: &str, room: u16) -> &str {
+pub(super) fn tail(text: &str, room: u16) -> &str {
     let mut used = 0;
     let fits = |(_, grapheme): &(usize, &str)| {
         used += wrap::width(grapheme);

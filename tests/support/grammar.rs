@@ -23,6 +23,36 @@ pub(crate) fn strange(output: &str) -> Option<String> {
     None
 }
 
+/// An output without what it sends to the clipboard, and that, in its own letters (base64). Only for what comes after the
+/// key that copies: from anything else, an output with such a sequence is strange.
+#[allow(dead_code, reason = "where nothing is copied, nothing may be sent")]
+pub(crate) fn without_copies(output: &str) -> (String, Vec<String>) {
+    let (mut rest, mut copies) = (output.to_owned(), Vec::new());
+    while let Some((before, after)) = rest.split_once("\u{1b}]52;c;") {
+        let Some((letters, behind)) = after.split_once("\u{1b}\\") else { break };
+        let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
+        if !letters.chars().all(is_base64) {
+            break;
+        }
+        copies.push(letters.to_owned());
+        rest = format!("{before}{behind}");
+    }
+    (rest, copies)
+}
+
+#[test]
+fn only_a_copy_to_the_clipboard_in_base64_is_taken_out_of_an_output() {
+    let (rest, copies) = without_copies("a\u{1b}]52;c;Y2hpbGxz\u{1b}\\b");
+    assert_eq!((rest.as_str(), copies), ("ab", vec!["Y2hpbGxz".to_owned()]));
+    for odd in
+        ["\u{1b}]52;c;?\u{1b}\\", "\u{1b}]52;p;Y2h\u{1b}\\", "\u{1b}]52;c;Y2h\u{7}", "\u{1b}]0;Y2h\u{1b}\\"]
+    {
+        let (rest, copies) = without_copies(odd);
+        assert!(copies.is_empty() && strange(&rest).is_some(), "{odd:?}");
+    }
+    assert!(strange("\u{1b}]52;c;Y2hpbGxz\u{1b}\\").is_some());
+}
+
 /// How long the escape sequence is that a text begins with, if it is one of ours.
 fn sequence(text: &str) -> Option<usize> {
     let body = text.strip_prefix("\u{1b}[")?;

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cytobrowse::{
     app::{Edit, Extents, Message, Request, State, reload::News, view::View},
     browser::Look,
-    keymap,
+    keymap::Keymap,
     knowledge::{Knowledge, load},
     ui::{self, Theme},
 };
@@ -34,6 +34,7 @@ pub(crate) struct Reader {
     /// What the last drawing learned.
     pub(crate) extents: Extents,
     look: Look,
+    keymap: Keymap,
     terminal: Terminal<TestBackend>,
 }
 
@@ -48,7 +49,8 @@ impl Reader {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let look = Look { theme: Theme::MONOCHROME, ascii: false };
         let (state, requests) = (State::new(knowledge, ""), Vec::new());
-        let mut reader = Self { state, requests, extents: Extents::default(), look, terminal };
+        let mut reader =
+            Self { state, requests, extents: Extents::default(), look, keymap: Keymap::default(), terminal };
         reader.draw();
         reader
     }
@@ -56,6 +58,13 @@ impl Reader {
     /// Draws in another look from now on.
     pub(crate) fn look(&mut self, look: &Look) -> &mut Self {
         self.look = *look;
+        self.draw();
+        self
+    }
+
+    /// Binds other keys from now on.
+    pub(crate) fn keymap(&mut self, keymap: Keymap) -> &mut Self {
+        self.keymap = keymap;
         self.draw();
         self
     }
@@ -70,7 +79,7 @@ impl Reader {
 
     /// Presses a key.
     pub(crate) fn press(&mut self, key: KeyEvent) {
-        if let Some(message) = keymap::message(self.state.contexts(), key) {
+        if let Some(message) = self.keymap.message(self.state.contexts(), key) {
             self.send(&message);
         }
     }
@@ -109,9 +118,9 @@ impl Reader {
         for round in 0.. {
             assert!(round < 5, "every drawing teaches another size: {:?}", self.extents);
             let mut extents = None;
-            let (state, look) = (&self.state, self.look);
+            let (state, look, keymap) = (&self.state, self.look, &self.keymap);
             let draw = |frame: &mut Frame<'_>| {
-                extents = Some(ui::draw(state, &look.theme, frame));
+                extents = Some(ui::draw(state, &look.theme, keymap, frame));
                 if look.ascii {
                     ui::ascii::spell_buffer(frame.buffer_mut());
                 }
@@ -188,6 +197,7 @@ fn named_key(name: &str) -> KeyEvent {
         "Del" => KeyCode::Delete,
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
+        "F3" => KeyCode::F(3),
         other => panic!("no key is called <{other}>"),
     };
     KeyEvent::new(code, KeyModifiers::NONE)

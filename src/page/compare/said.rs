@@ -237,18 +237,33 @@ fn rests_on(knowledge: &Knowledge, listed: Listed) -> Vec<Span> {
     origin.into_iter().chain(more).map(|text| Span::new(text, Role::Quiet)).collect()
 }
 
+/// The claim of a cell, and what corrects it; nothing where there is no claim.
+#[must_use]
+pub fn claim_lines(knowledge: &Knowledge, comparison: &Comparison, row: &Row, column: usize) -> Vec<Line> {
+    let subject = comparison.subjects.get(column).map(|compared| compared.subject);
+    match (subject, comparison.cell(row, column)) {
+        (Some(subject), Cell::Listed(listed)) => {
+            reactions::by_itself(knowledge, listed.listing, claim_lead(knowledge, subject, row))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the claim of a cell begins with: the side effect, and whose it is.
+fn claim_lead(knowledge: &Knowledge, subject: Subject, row: &Row) -> Line {
+    let effect = &knowledge.side_effects[row.effect].name;
+    Line::link(effect.as_str(), Entry::SideEffect(row.effect))
+        .with(format!(" · {}", name(knowledge, subject)), Role::Text)
+}
+
 /// The page of a cell: the claim, all that it rests on, and the other lines of the subject that list the side effect.
 /// Nothing where there is no claim.
 #[must_use]
 pub fn claim(knowledge: &Knowledge, comparison: &Comparison, row: &Row, column: usize) -> Option<Page> {
     let subject = comparison.subjects.get(column)?.subject;
     let Cell::Listed(listed) = comparison.cell(row, column) else { return None };
-    let effect = &knowledge.side_effects[row.effect].name;
-    let lead = || {
-        Line::link(effect.as_str(), Entry::SideEffect(row.effect))
-            .with(format!(" · {}", name(knowledge, subject)), Role::Text)
-    };
-    let mut lines = reactions::by_itself(knowledge, listed.listing, lead()).into_iter();
+    let lead = || claim_lead(knowledge, subject, row);
+    let mut lines = claim_lines(knowledge, comparison, row, column).into_iter();
     let mut page = source::page_of(knowledge, &lines.next()?);
     let more = listings(knowledge, subject, row)
         .filter(|listing| *listing != listed.listing)

@@ -15,6 +15,13 @@ pub struct Named {
     pub theme: Theme,
 }
 
+impl Default for Named {
+    fn default() -> Self {
+        let [first, ..] = THEMES;
+        first
+    }
+}
+
 /// Every theme, the default first.
 pub const THEMES: [Named; 4] = [
     Named { name: "terminal", about: "the terminal's own colours, on light and on dark", theme: TERMINAL },
