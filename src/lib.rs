@@ -42,6 +42,7 @@
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
 //! | search | fold, knowledge | |
+//! | import | fold, knowledge, search | csv, flate2 |
 //! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
@@ -63,6 +64,7 @@ pub mod app;
 pub mod browser;
 pub mod cli;
 pub mod fold;
+pub mod import;
 pub mod keymap;
 pub mod knowledge;
 pub mod page;
