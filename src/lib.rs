@@ -50,7 +50,7 @@
 //! | terminal | | crossterm, ratatui, rustix, signal-hook |
 //! | watch | | notify |
 //! | browser | app, keymap, ui, terminal, watch | |
-//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
+//! | cli | fold, import, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!

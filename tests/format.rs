@@ -188,6 +188,7 @@ fn in_words(field: &Field, types: &[Type]) -> String {
     let (one, several) = match field.holds() {
         "Text" => ("a text".to_owned(), "texts".to_owned()),
         "Id" => ("an id".to_owned(), "ids".to_owned()),
+        "Ids" => ("ids in one text".to_owned(), "ids".to_owned()),
         "Date" => ("a date".to_owned(), "dates".to_owned()),
         "Citation" => ("a citation".to_owned(), "[citations](#who-says-so)".to_owned()),
         "u32" => ("a whole number".to_owned(), "whole numbers".to_owned()),

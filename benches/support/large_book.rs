@@ -60,6 +60,7 @@ const SET: DataSet = DataSet {
     publisher: "nobody",
     address: "https://example.org/",
     dated: None,
+    about: None,
     note: "All in it is invented.",
 };
 

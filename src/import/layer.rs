@@ -3,6 +3,7 @@
 //! Every reaction is two numbers here and a word in the file, so that millions of them fit into both.
 
 use std::{
+    cmp::Ordering,
     collections::BTreeMap,
     fmt,
     io::{self, Write},
@@ -25,12 +26,15 @@ pub struct DataSet {
     pub address: &'static str,
     /// Its own date, if it has one.
     pub dated: Option<&'static str>,
+    /// What every list of side effects says of itself.
+    pub about: Option<&'static str>,
     /// Its licence, and what a reader should know of it.
     pub note: &'static str,
 }
 
-/// How often something was seen, in the digits of the source.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How often something was seen, in the digits of the source. In order: the greatest figure first, then words, then what has
+/// no number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Seen {
     /// So many people in 100.
     Percent(String),
@@ -42,6 +46,45 @@ pub enum Seen {
     Word(String),
     /// The source gives no number.
     NoNumber,
+}
+
+impl Seen {
+    /// What decides its place: whether it is a figure, a word or nothing, its upper end and its lower.
+    fn place(&self) -> (u8, f64, f64) {
+        let number = |digits: &str| -digits.parse::<f64>().unwrap_or_default();
+        match self {
+            Self::Percent(percent) => (0, number(percent), number(percent)),
+            Self::Range(low, high) => (0, number(high), number(low)),
+            Self::UpTo(high) => (0, number(high), 0.0),
+            Self::Word(_) => (1, 0.0, 0.0),
+            Self::NoNumber => (2, 0.0, 0.0),
+        }
+    }
+
+    /// What tells those apart that have one place.
+    fn digits(&self) -> [&str; 2] {
+        match self {
+            Self::Percent(percent) => [percent, percent],
+            Self::Range(low, high) => [low, high],
+            Self::UpTo(high) => ["", high],
+            Self::Word(word) => [word, ""],
+            Self::NoNumber => ["", ""],
+        }
+    }
+}
+
+impl Ord for Seen {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ((kind, most, least), (other_kind, other_most, other_least)) = (self.place(), other.place());
+        let by_figure = most.total_cmp(&other_most).then(least.total_cmp(&other_least));
+        kind.cmp(&other_kind).then(by_figure).then_with(|| self.digits().cmp(&other.digits()))
+    }
+}
+
+impl PartialOrd for Seen {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A side effect, as far as the layer says anything of it.
@@ -174,7 +217,8 @@ impl Medicine {
             }
             write!(to, "], ")?;
         }
-        writeln!(to, "reactions: [(sources: [\"{}\"], in_short: [", set.id)?;
+        let about = set.about.map(|about| format!(" about: {},", quoted(about))).unwrap_or_default();
+        writeln!(to, "reactions: [(sources: [\"{}\"],{about} in_short: [", set.id)?;
         for (seen, listed) in &self.reactions {
             match seen {
                 Seen::Percent(percent) => write!(to, "(seen: Percent({percent}), ")?,
