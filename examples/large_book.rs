@@ -30,8 +30,8 @@ fn main() -> std::io::Result<()> {
         ["145000", path] => (SIDER, (*path).to_owned()),
         ["2000000", path] => (TWO_MILLION, (*path).to_owned()),
         _ => {
-            eprintln!("write `large_book 145000 FILE` or `large_book 2000000 FILE`");
-            std::process::exit(2);
+            let how = "write `large_book 145000 FILE` or `large_book 2000000 FILE`";
+            return Err(std::io::Error::other(how));
         }
     };
     let below = load::shipped_book().expect("the shipped book is sound");

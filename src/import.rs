@@ -60,7 +60,7 @@ impl Reason {
             Self::Placebo => "left out: of people who were given a placebo",
             Self::NotPreferred => "left out: a lower-level term; the preferred term has a row of its own",
             Self::UnknownType => "left out: a term of an unknown type",
-            Self::Duplicate => "left out: they say what another row says",
+            Self::Duplicate => "left out: another row says the same",
             Self::UnknownMedicine => "left out: a medicine without a name in these files",
             Self::UnknownTerm => "left out: a term without a name in these files",
             Self::BadName => "left out: a name that is empty or cannot be shown",

@@ -114,7 +114,7 @@ fn counts(size: Size) -> Vec<usize> {
         match sum.cmp(&size.reactions) {
             std::cmp::Ordering::Equal => break,
             std::cmp::Ordering::Less if *count < size.quantiles[steps] => {
-                (*count, sum) = (*count + 1, sum + 1)
+                (*count, sum) = (*count + 1, sum + 1);
             }
             std::cmp::Ordering::Less => {}
             std::cmp::Ordering::Greater => (*count, sum) = (*count - 1, sum - 1),
@@ -175,7 +175,10 @@ fn word(dice: &mut Dice, syllables: usize) -> String {
     const BEGIN: [&str; 16] =
         ["b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "z"];
     const MIDDLE: [&str; 10] = ["a", "e", "i", "o", "u", "al", "en", "or", "ir", "ul"];
-    (0..syllables + dice.roll(2))
-        .map(|_| format!("{}{}", dice.one_of(&BEGIN), dice.one_of(&MIDDLE)))
-        .collect()
+    let mut word = String::new();
+    for _ in 0..syllables + dice.roll(2) {
+        word.push_str(dice.one_of(&BEGIN));
+        word.push_str(dice.one_of(&MIDDLE));
+    }
+    word
 }

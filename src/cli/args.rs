@@ -203,9 +203,9 @@ pub enum Command {
 /// A data set that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DataSet {
-    /// SIDER 4.1: meddra_all_se.tsv, meddra_freq.tsv, drug_names.tsv, drug_atc.tsv.
+    /// SIDER 4.1: four tables with tabs.
     Sider,
-    /// OnSIDES 3: its CSV files.
+    /// `OnSIDES` 3: tables with commas.
     #[value(name = "onsides")]
     OnSides,
 }

@@ -125,11 +125,12 @@ fn summary(Imported { layer, tally }: &Imported, target: Target<'_>) -> String {
     let ours = layer.effects.iter().filter(|effect| effect.new.is_none()).count();
     let mut lines = vec![
         format!("{}: {} rows read", layer.set.name, tally.rows),
-        format!("{reactions} lines written"),
+        format!("{reactions} reactions written"),
         format!("{} medicines, {known} of them known to the book below", layer.medicines.len()),
         format!("{} side effects, {ours} of them known to the book below", layer.effects.len()),
     ];
-    lines.extend(tally.reasons.iter().map(|(reason, rows)| format!("{rows} rows {}", reason.words())));
+    let rows = |count: u64| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+    lines.extend(tally.reasons.iter().map(|(reason, count)| format!("{} {}", rows(*count), reason.words())));
     if let Target::File(path) = target {
         lines.push(format!("To use it: cytobrowse --with {}", path.display()));
     }

@@ -1,6 +1,7 @@
 //! Medicines, side effects and reactions as they come in, each told once.
 
 use super::{
+    Imported, Reason, Tally,
     layer::{DataSet, Effect, Layer, Medicine, Seen},
     mapping::Names,
 };
@@ -84,9 +85,9 @@ impl<'k> Collected<'k> {
         }
     }
 
-    /// All of it as a layer, and how many reactions came more than once. What is said with a figure need not be said
-    /// without one.
-    pub(super) fn finish(mut self) -> (Layer, u64) {
+    /// All of it as a layer, with what became of the rows, to which those are added that came more than once. What is said
+    /// with a figure need not be said without one.
+    pub(super) fn finish(mut self, mut tally: Tally) -> Imported {
         let (pairs, doubled) = self.pairs.finish();
         let (seen, doubled_seen) = self.seen.finish();
         let mut list = |medicine: u32, effect, seen: Seen| {
@@ -108,7 +109,10 @@ impl<'k> Collected<'k> {
         }
         // What only names a medicine lists nothing.
         self.medicines.retain(|medicine| !medicine.reactions.is_empty());
-        (Layer { set: self.set, medicines: self.medicines, effects: self.effects }, doubled + doubled_seen)
+        if doubled + doubled_seen > 0 {
+            tally.reasons.insert(Reason::Duplicate, doubled + doubled_seen);
+        }
+        Imported { layer: Layer { set: self.set, medicines: self.medicines, effects: self.effects }, tally }
     }
 }
 

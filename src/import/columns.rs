@@ -137,10 +137,10 @@ impl<'p, const N: usize> Table<'p, N> {
     /// Reads the next record; false behind the last.
     fn step(&mut self) -> Result<bool, Fault> {
         self.since.set(0);
+        let line = self.reader.position().line();
         match self.reader.read_byte_record(&mut self.record) {
             Ok(more) => Ok(more),
             Err(wrong) => {
-                let line = self.reader.position().line();
                 let too_long = self.since.get() > LONGEST_ROW;
                 let (what, mend) = if too_long {
                     ("this row has no end, or a quote in it none".to_owned(), "check the file in an editor")
@@ -159,7 +159,7 @@ impl<'p, const N: usize> Table<'p, N> {
     ///
     /// # Errors
     /// The row has not as many columns as it should, is not UTF-8 or has no end, or the file is cut off.
-    pub fn next(&mut self) -> Result<Option<Row<'_, N>>, Fault> {
+    pub fn next_row(&mut self) -> Result<Option<Row<'_, N>>, Fault> {
         if !self.step()? {
             return Ok(None);
         }
@@ -180,7 +180,7 @@ impl<'p, const N: usize> Table<'p, N> {
         let mut fields = [""; N];
         for (field, &place) in fields.iter_mut().zip(&self.places) {
             let bytes = self.record.get(place).unwrap_or_default();
-            *field = std::str::from_utf8(bytes).map_err(|_| {
+            *field = std::str::from_utf8(bytes).map_err(|_wrong| {
                 self.fault(Some(line), "this row is not UTF-8".to_owned(), "save the file as UTF-8")
             })?;
         }

@@ -54,6 +54,10 @@ fn in_100(part: &str) -> Option<String> {
     let power: i32 = power.parse().ok().filter(|power| (-9..=9).contains(power))?;
     let (whole, behind) = digits.split_once('.').unwrap_or((digits, ""));
     let digits = format!("{whole}{behind}");
+    if digits.is_empty() {
+        // Nothing said is not nought.
+        return None;
+    }
     let point = i32::try_from(whole.len()).ok()? + power + 2;
     let before = usize::try_from((-point).max(0)).ok()?;
     let point = usize::try_from(point.max(0)).ok()?;

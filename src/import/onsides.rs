@@ -38,51 +38,62 @@ pub(super) fn import(
     below: &Knowledge,
     progress: &mut dyn FnMut(&str, u64),
 ) -> Result<Imported, Fault> {
+    let mut rows = Rows {
+        terms: terms(folder, progress)?,
+        names: medicines(folder, progress)?,
+        collected: Collected::new(below, SET),
+        medicines: HashMap::new(),
+        effects: HashMap::new(),
+    };
     let mut tally = Tally::default();
-    let mut collected = Collected::new(below, SET);
-    let terms = terms(folder, progress)?;
-    let names = medicines(folder, progress)?;
-    let mut medicines: HashMap<u32, Option<u32>> = HashMap::new();
-    let mut effects: HashMap<u32, Option<u32>> = HashMap::new();
     let columns = Form::Commas(["product_label_id", "effect_meddra_id"]);
     let mut table = Table::open(folder, "product_adverse_effect.csv", columns, progress)?;
     let file = table.file();
-    while let Some((line, [label, term])) = table.next()? {
+    while let Some((line, [label, term])) = table.next_row()? {
         let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
         tally.rows += 1;
         let label = number(label, "product_label_id").map_err(fault)?;
-        let term =
-            if term.is_empty() { None } else { Some(number(term, "effect_meddra_id").map_err(fault)?) };
-        let Some((term, (kind, name))) = term.and_then(|term| Some((term, terms.get(&term)?))) else {
-            tally.count(Reason::UnknownTerm);
-            continue;
+        let found = if term.is_empty() {
+            Err(Reason::UnknownTerm)
+        } else {
+            rows.take(label, number(term, "effect_meddra_id").map_err(fault)?)
         };
-        if let Some(reason) = kind.left_out() {
+        if let Err(reason) = found {
             tally.count(reason);
-            continue;
-        }
-        let medicine = match medicines.entry(label) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => *new.insert(names.get(&label).map(|name| collected.medicine(name))),
-        };
-        let Some(medicine) = medicine else {
-            tally.count(Reason::UnknownMedicine);
-            continue;
-        };
-        let effect = match effects.entry(term) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => *new.insert(clean(name).map(|name| collected.effect(&name))),
-        };
-        match effect {
-            Some(effect) => collected.reaction(medicine, effect, Seen::NoNumber),
-            None => tally.count(Reason::BadName),
         }
     }
-    let (layer, doubled) = collected.finish();
-    if doubled > 0 {
-        tally.reasons.insert(Reason::Duplicate, doubled);
+    Ok(rows.collected.finish(tally))
+}
+
+/// What the rows have said so far.
+struct Rows<'k> {
+    terms: HashMap<u32, (TermType, String)>,
+    /// The name of the medicine that each label is of.
+    names: HashMap<u32, String>,
+    collected: Collected<'k>,
+    medicines: HashMap<u32, u32>,
+    effects: HashMap<u32, Option<u32>>,
+}
+
+impl Rows<'_> {
+    /// Takes in what a row says, or tells why it is left out.
+    fn take(&mut self, label: u32, term: u32) -> Result<(), Reason> {
+        let (kind, name) = self.terms.get(&term).ok_or(Reason::UnknownTerm)?;
+        kind.left_out().map_or(Ok(()), Err)?;
+        let medicine = match self.medicines.entry(label) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                let name = self.names.get(&label).ok_or(Reason::UnknownMedicine)?;
+                *new.insert(self.collected.medicine(name))
+            }
+        };
+        let effect = match self.effects.entry(term) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => *new.insert(clean(name).map(|name| self.collected.effect(&name))),
+        };
+        self.collected.reaction(medicine, effect.ok_or(Reason::BadName)?, Seen::NoNumber);
+        Ok(())
     }
-    Ok(Imported { layer, tally })
 }
 
 /// What type a term is of.
@@ -112,7 +123,7 @@ fn terms(
     let columns = Form::Commas(["meddra_id", "meddra_name", "meddra_term_type"]);
     let mut table = Table::open(folder, "vocab_meddra_adverse_effect.csv", columns, progress)?;
     let (file, mut terms) = (table.file(), HashMap::new());
-    while let Some((line, [term, name, kind])) = table.next()? {
+    while let Some((line, [term, name, kind])) = table.next_row()? {
         let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
         let kind = match kind {
             "PT" => TermType::Preferred,
@@ -129,7 +140,7 @@ fn medicines(folder: &Path, progress: &mut dyn FnMut(&str, u64)) -> Result<HashM
     let columns = Form::Commas(["rxnorm_id", "rxnorm_name"]);
     let mut table = Table::open(folder, "vocab_rxnorm_ingredient.csv", columns, progress)?;
     let mut ingredients: HashMap<String, String> = HashMap::new();
-    while let Some((_, [id, name])) = table.next()? {
+    while let Some((_, [id, name])) = table.next_row()? {
         if let Some(name) = clean(name) {
             ingredients.insert(id.to_owned(), name);
         }
@@ -137,7 +148,7 @@ fn medicines(folder: &Path, progress: &mut dyn FnMut(&str, u64)) -> Result<HashM
     let columns = Form::Commas(["ingredient_id", "product_id"]);
     let mut table = Table::open(folder, "vocab_rxnorm_ingredient_to_product.csv", columns, progress)?;
     let mut products: HashMap<String, BTreeSet<String>> = HashMap::new();
-    while let Some((_, [ingredient, product])) = table.next()? {
+    while let Some((_, [ingredient, product])) = table.next_row()? {
         if let Some(name) = ingredients.get(ingredient) {
             products.entry(product.to_owned()).or_default().insert(name.clone());
         }
@@ -145,7 +156,7 @@ fn medicines(folder: &Path, progress: &mut dyn FnMut(&str, u64)) -> Result<HashM
     let columns = Form::Commas(["label_id", "rxnorm_product_id"]);
     let mut table = Table::open(folder, "product_to_rxnorm.csv", columns, progress)?;
     let (file, mut labels) = (table.file(), HashMap::<u32, BTreeSet<String>>::new());
-    while let Some((line, [label, product])) = table.next()? {
+    while let Some((line, [label, product])) = table.next_row()? {
         let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
         let label = number(label, "label_id").map_err(fault)?;
         if let Some(names) = products.get(product) {
@@ -160,5 +171,5 @@ fn medicines(folder: &Path, progress: &mut dyn FnMut(&str, u64)) -> Result<HashM
 fn number(text: &str, column: &str) -> Result<u32, String> {
     // Tables that went through other programs write whole numbers with a decimal point.
     let digits = text.strip_suffix(".0").unwrap_or(text);
-    digits.parse().map_err(|_| format!("`{column}` is a whole number, and not `{text}`"))
+    digits.parse().map_err(|_wrong| format!("`{column}` is a whole number, and not `{text}`"))
 }

@@ -53,7 +53,7 @@ pub(super) fn import(
     };
     let mut table = Table::<6>::open(folder, "meddra_all_se.tsv", Form::Tabs, progress)?;
     let file = table.file();
-    while let Some((line, [medicine, _, label, kind, term, name])) = table.next()? {
+    while let Some((line, [medicine, _, label, kind, term, name])) = table.next_row()? {
         let listed = Listed { medicine, kind, term, name, seen: None };
         rows.take(&listed, label).map_err(|what| Fault {
             file: file.clone(),
@@ -64,7 +64,7 @@ pub(super) fn import(
     }
     let mut table = Table::<10>::open(folder, "meddra_freq.tsv", Form::Tabs, progress)?;
     let file = table.file();
-    while let Some((line, row)) = table.next()? {
+    while let Some((line, row)) = table.next_row()? {
         let [medicine, _, label, placebo, text, least, most, kind, term, name] = row;
         let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
         stitch(medicine, 1).map_err(fault)?;
@@ -81,19 +81,14 @@ pub(super) fn import(
         }
     }
     rows.codes(folder, progress)?;
-    let Rows { collected, mut tally, .. } = rows;
-    let (layer, doubled) = collected.finish();
-    if doubled > 0 {
-        tally.reasons.insert(Reason::Duplicate, doubled);
-    }
-    Ok(Imported { layer, tally })
+    Ok(rows.collected.finish(rows.tally))
 }
 
 /// The names of the medicines.
 fn names(folder: &Path, progress: &mut dyn FnMut(&str, u64)) -> Result<HashMap<u32, String>, Fault> {
     let mut table = Table::<2>::open(folder, "drug_names.tsv", Form::Tabs, progress)?;
     let (file, mut names) = (table.file(), HashMap::new());
-    while let Some((line, [medicine, name])) = table.next()? {
+    while let Some((line, [medicine, name])) = table.next_row()? {
         let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
         let number = stitch(medicine, 1).map_err(fault)?;
         if let Some(name) = clean(name) {
@@ -115,31 +110,32 @@ struct Rows<'k> {
 impl Rows<'_> {
     /// Takes in a row of either table, or says what is wrong with it.
     fn take(&mut self, row: &Listed<'_>, label: &str) -> Result<(), String> {
-        let (of_term, of_name) = if row.seen.is_some() { (9, 10) } else { (5, 6) };
         let number = stitch(row.medicine, 1)?;
         concept(label, 3)?;
+        if row.kind == "PT" {
+            concept(row.term, if row.seen.is_some() { 9 } else { 5 })?;
+        }
         self.tally.rows += 1;
+        if let Err(reason) = self.list(number, row) {
+            self.tally.count(reason);
+        }
+        Ok(())
+    }
+
+    /// Takes in what a row lists, or tells why it is left out.
+    fn list(&mut self, number: u32, row: &Listed<'_>) -> Result<(), Reason> {
         match row.kind {
             "PT" => {}
-            "LLT" => return Ok(self.tally.count(Reason::NotPreferred)),
-            _ if row.name.is_empty() => return Err(format!("column {of_name} holds no name")),
-            _ => return Ok(self.tally.count(Reason::UnknownType)),
+            "LLT" => return Err(Reason::NotPreferred),
+            _ => return Err(Reason::UnknownType),
         }
-        concept(row.term, of_term)?;
-        let Some(medicine) = self.medicine(number) else {
-            return Ok(self.tally.count(Reason::UnknownMedicine));
-        };
-        let Some(effect) = self.effect(row.name) else {
-            return Ok(self.tally.count(Reason::BadName));
-        };
-        let seen = match row.seen {
-            None => Seen::NoNumber,
-            Some([text, least, most]) => frequency::seen(text, least, most).unwrap_or_else(|| {
-                self.tally.count(Reason::BadFrequency);
-                Seen::NoNumber
-            }),
-        };
-        self.collected.reaction(medicine, effect, seen);
+        let medicine = self.medicine(number).ok_or(Reason::UnknownMedicine)?;
+        let effect = self.effect(row.name).ok_or(Reason::BadName)?;
+        let seen = row.seen.map(|[text, least, most]| frequency::seen(text, least, most));
+        if seen == Some(None) {
+            self.tally.count(Reason::BadFrequency);
+        }
+        self.collected.reaction(medicine, effect, seen.flatten().unwrap_or(Seen::NoNumber));
         Ok(())
     }
 
@@ -165,7 +161,7 @@ impl Rows<'_> {
         }
         let mut table = Table::<2>::open(folder, NAME, Form::Tabs, progress)?;
         let (file, mut codes) = (table.file(), HashMap::<u32, Vec<String>>::new());
-        while let Some((line, [medicine, code])) = table.next()? {
+        while let Some((line, [medicine, code])) = table.next_row()? {
             let fault = |what| Fault { file: file.clone(), line: Some(line), what, mend: MEND };
             let number = stitch(medicine, 1).map_err(fault)?;
             let is_code =
