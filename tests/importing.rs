@@ -2,7 +2,7 @@
 //!
 //! All rows in `tests/import` are invented.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "it is a test")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "it is a test")]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "support/program.rs"]
