@@ -11,6 +11,7 @@ mod check;
 mod compare;
 mod diff;
 mod find;
+mod import;
 mod keys;
 mod layers;
 mod list;
@@ -84,6 +85,9 @@ fn run(args: &Args) -> Result<u8, u8> {
             check::run(args, files, *strictness, *json, output)
         }
         Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
+        Some(Command::Import { set, folder, output: to, force }) => {
+            import::run(args, *set, folder, to.as_deref(), *force, output)
+        }
         Some(Command::New { layer: true, .. }) => new::other(new::LAYER, output),
         Some(Command::New { personal: true, .. }) => new::other(new::PERSONAL, output),
         Some(Command::New { settings: true, .. }) => new::other(new::SETTINGS, output),

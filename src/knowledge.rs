@@ -33,7 +33,7 @@ pub use layer::Layer;
 
 use date::Date;
 use entry::{
-    Band, Citation, Cytokine, Group, Indication, Medicine, Reaction, Reactions, SideEffect, Source, Standing,
+    Band, Citation, Cytokine, Group, Indication, Medicine, Reactions, Reported, SideEffect, Source, Standing,
     Term, Topic, Use,
 };
 use layer::{AddedNames, Example, NameList, Stack};
@@ -196,7 +196,7 @@ impl Knowledge {
     /// The cytokine a medicine is made from and the families above it, the nearest first.
     #[must_use]
     pub fn lineage(&self, at: Ix<Medicine>) -> Vec<Ix<Cytokine>> {
-        let made_from = self.cytokines.find(&self.medicines[at].cytokine);
+        let made_from = self.medicines[at].cytokine.as_deref().and_then(|id| self.cytokines.find(id));
         made_from
             .into_iter()
             .flat_map(|at| [at].into_iter().chain(self.ancestors(at).iter().copied()))
@@ -259,8 +259,12 @@ impl Knowledge {
     /// What a listing says.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
-    pub fn reaction(&self, listing: Listing) -> &Reaction {
-        &self.block(listing).list[listing.line()]
+    pub fn reaction(&self, listing: Listing) -> Reported<'_> {
+        let Reactions { list, in_short, .. } = self.block(listing);
+        match list.get(listing.line()) {
+            Some(line) => line.into(),
+            None => (&in_short[listing.line() - list.len()]).into(),
+        }
     }
 
     /// Whether a listing speaks of the medicine itself, and not of a family or a class that it belongs to.
@@ -273,7 +277,7 @@ impl Knowledge {
     #[must_use]
     pub fn reaction_sources(&self, listing: Listing) -> &[Citation] {
         let reaction = self.reaction(listing);
-        if reaction.sources.is_empty() { &self.block(listing).sources } else { &reaction.sources }
+        if reaction.sources.is_empty() { &self.block(listing).sources } else { reaction.sources }
     }
 
     /// How many people were watched for a listing, if its source says.

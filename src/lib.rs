@@ -44,6 +44,7 @@
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
 //! | search | fold, knowledge | |
+//! | import | fold, knowledge, search | csv, flate2 |
 //! | page | fold, knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
@@ -53,7 +54,7 @@
 //! | save | knowledge | |
 //! | browser | knowledge, app, keymap, ui, terminal, watch, save | |
 //! | config | knowledge, page, app, keymap, ui | serde |
-//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal, save, config | clap, serde |
+//! | cli | fold, import, knowledge, search, page, app, keymap, ui, browser, terminal, save, config | clap, serde |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!
@@ -68,6 +69,7 @@ pub mod browser;
 pub mod cli;
 pub mod config;
 pub mod fold;
+pub mod import;
 pub mod keymap;
 pub mod knowledge;
 pub mod page;

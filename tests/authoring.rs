@@ -149,9 +149,9 @@ fn what_was_read_more_than_two_years_ago_is_told_at_its_place() {
 #[test]
 fn a_sentence_that_is_hard_to_read_is_told_at_its_place() {
     for (proof, from, to, expected) in [
-        ("a meaning", "You shake and feel cold.", HARD, "KW401@164:22"),
-        ("advice", "Call an ambulance if you faint.", HARD, "KW401@203:21"),
-        ("a statement", "It is an example. All in it is invented.", HARD, "KW401@241:24"),
+        ("a meaning", "You shake and feel cold.", HARD, "KW401@167:22"),
+        ("advice", "Call an ambulance if you faint.", HARD, "KW401@206:21"),
+        ("a statement", "It is an example. All in it is invented.", HARD, "KW401@244:24"),
         ("a correction", "The leaflet says that it is rare now.", HARD, "KW401@136:39"),
         ("what is quoted is another's", "You shake and feel cold.", &format!("Some say “{HARD}”"), ""),
         ("a name is called what it is", "name: \"Chills\"", &format!("name: \"{HARD}\""), ""),

@@ -23,7 +23,7 @@ fn own<'k>(knowledge: &'k Knowledge, medicine: &str, effect: &str) -> Vec<(Listi
         (knowledge.medicines.find(medicine).unwrap(), knowledge.side_effects.find(effect).unwrap());
     let lines =
         knowledge.own_listings(Subject::Medicine(medicine)).filter(|listing| listing.effect == effect);
-    lines.map(|listing| (listing, &knowledge.reaction(listing).seen)).collect()
+    lines.map(|listing| (listing, knowledge.reaction(listing).seen)).collect()
 }
 
 #[test]

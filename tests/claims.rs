@@ -168,7 +168,7 @@ impl Place {
             Made(entry, cytokine) => book
                 .medicines
                 .iter()
-                .find(|m| *m.id == *entry && *m.cytokine == *cytokine)
+                .find(|m| *m.id == *entry && m.cytokine.as_deref() == Some(cytokine))
                 .map(|m| (&*m.cytokine_from, None)),
             For(entry, r#use, what) => {
                 let by = matches!(what, Approved | NotApproved).then_some("FDA");
@@ -410,7 +410,7 @@ fn every_entry_that_is_named_exists() {
     let known: BTreeSet<&str> = words(&book).into_iter().map(|(id, _)| id).collect();
     let bands: BTreeSet<&str> = book.bands.iter().map(|band| band.id.as_str()).collect();
     let parents = book.cytokines.iter().filter_map(|c| c.parent.as_deref());
-    let cytokines = book.medicines.iter().map(|m| m.cytokine.as_str());
+    let cytokines = book.medicines.iter().filter_map(|m| m.cytokine.as_deref());
     let uses = indications(&book).into_iter().map(|(_, i)| i.r#for.as_str());
     let lines = || reactions(&book).into_iter().flat_map(|(_, known)| &known.list);
     let effects = lines().map(|line| line.effect.as_str());

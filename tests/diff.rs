@@ -469,6 +469,8 @@ fn every_field_of_the_vocabulary_is_told_of() {
         let fields = one.fields.iter().filter(|field| !IDENTITY.contains(&field.name.as_str()));
         // What is added is told of the entry it is added to; the rest is no knowledge by itself.
         let fields = fields.filter(|field| !is_of_layers(one, field));
+        // What is said in short is told as if it were said in full.
+        let fields = fields.filter(|field| one.name != "InShort" && field.name != "in_short");
         missing.extend(fields.map(|field| (one.name.clone(), field.name.clone())));
     }
     for (from, to, _) in EDITS {
@@ -509,6 +511,19 @@ fn the_same_book_in_another_order_is_the_same() {
     let reversed = load::put_together(reversed, "two");
     assert_eq!(diff(&ordered, &reversed), []);
     assert_eq!(diff(&reversed, &ordered), []);
+}
+
+#[test]
+fn a_line_in_short_says_what_the_same_line_says_in_full() {
+    const LINE: &str = "(seen: UpTo(1), effects: \"low-blood-pressure feeling-sick\"),";
+    let without = book::edited(STARTER, LINE, "");
+    let before = "(effect: \"fever\"),                          //";
+    let in_full =
+        "(effect: \"low-blood-pressure\", seen: UpTo(1)), (effect: \"feeling-sick\", seen: UpTo(1)),";
+    let in_full = book::edited(&without, before, &format!("{in_full} {before}"));
+    assert_eq!(told(STARTER, &in_full), Vec::<Value>::new());
+    let changed = sentences(&told(STARTER, &book::edited(STARTER, "UpTo(1)", "UpTo(2)")));
+    assert!(changed.contains("up to 1 in 100 → up to 2 in 100"), "{changed}");
 }
 
 /// The starter with two texts of it swapped.

@@ -14,9 +14,9 @@ use cytobrowse::knowledge::{
     check::advise,
     diagnostic::{Code, render},
     entry::{
-        Addition, Band, Book, Correction, Cytokine, Event, Frequency, Group, Indication, Judgement, Measure,
-        Medicine, Note, Personal, Reaction, Reactions, SideEffect, Source, Standing, Statement, System,
-        Target, Term, Topic, Urgency, Use,
+        Addition, Band, Book, Correction, Cytokine, Event, Frequency, Group, InShort, Indication, Judgement,
+        Measure, Medicine, Note, Personal, Reaction, Reactions, SideEffect, Source, Standing, Statement,
+        System, Target, Term, Topic, Urgency, Use,
     },
     load::{accept, inspect},
     place::{OwnedPath, Path, locate},
@@ -31,7 +31,7 @@ const UPDATE: &str = "UPDATE_FORMAT";
 const PAGE: &str = "docs/format.md";
 
 /// In which order one needs the types. What is not named here follows.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "Book",
     "Source",
     "Medicine",
@@ -42,6 +42,7 @@ const ORDER: [&str; 26] = [
     "Standing",
     "Reactions",
     "Reaction",
+    "InShort",
     "Frequency",
     "Band",
     "SideEffect",
@@ -74,7 +75,7 @@ fn load_as(name: &str, text: &str) -> Option<Result<(), String>> {
         };
     }
     known! {
-        Book Source Medicine Statement Correction Indication Event Standing Reactions Reaction Frequency Band
+        Book Source Medicine Statement Correction Indication Event Standing Reactions Reaction InShort Frequency Band
         SideEffect System Urgency Judgement Measure Cytokine Use Group Topic Term Addition Target Personal Note
     }
 }
@@ -187,6 +188,7 @@ fn in_words(field: &Field, types: &[Type]) -> String {
     let (one, several) = match field.holds() {
         "Text" => ("a text".to_owned(), "texts".to_owned()),
         "Id" => ("an id".to_owned(), "ids".to_owned()),
+        "Ids" => ("ids in one text".to_owned(), "ids".to_owned()),
         "Date" => ("a date".to_owned(), "dates".to_owned()),
         "Citation" => ("a citation".to_owned(), "[citations](#who-says-so)".to_owned()),
         "u32" => ("a whole number".to_owned(), "whole numbers".to_owned()),

@@ -82,7 +82,7 @@ fn expected(knowledge: &Knowledge, comparison: &Comparison, row: &Row, column: u
     match comparison.cell(row, column) {
         Cell::NotCovered => String::new(),
         Cell::NotListed => "–".to_owned(),
-        Cell::Listed(listed) => figure::in_short(knowledge, &knowledge.reaction(listed.listing).seen),
+        Cell::Listed(listed) => figure::in_short(knowledge, knowledge.reaction(listed.listing).seen),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{looks::Looks, sheet::Writing};
 use crate::{
     config::Config,
+    import::Format,
     knowledge::{Kind, date::Date},
 };
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -156,6 +157,19 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Turn an open data set, as it was downloaded, into a layer: medicines, side effects, and how often they were seen.
+    Import {
+        /// Which data set.
+        set: DataSet,
+        /// The folder with its files, packed (`.gz`) or plain.
+        folder: PathBuf,
+        /// The file to write; without it, or with `-`, the layer goes to standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
+    },
     /// Print what was approved and withdrawn, year by year.
     Timeline {
         /// Print JSON.
@@ -180,6 +194,25 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A data set that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DataSet {
+    /// SIDER 4.1: four tables with tabs.
+    Sider,
+    /// `OnSIDES` 3: tables with commas.
+    #[value(name = "onsides")]
+    OnSides,
+}
+
+impl From<DataSet> for Format {
+    fn from(set: DataSet) -> Self {
+        match set {
+            DataSet::Sider => Self::Sider,
+            DataSet::OnSides => Self::OnSides,
+        }
+    }
 }
 
 /// How strict `check` is.

@@ -71,6 +71,12 @@ impl Output {
         let _ = write(&mut io::stderr().lock(), &text);
     }
 
+    /// Says something on the terminal's last line, in the place of what was said so before. An empty text takes it away.
+    pub fn passing(self, text: &str) {
+        let mut to = io::stderr().lock();
+        let _ = write!(to, "\r{}\x1b[K", self.harmless(text)).and_then(|()| to.flush());
+    }
+
     /// A text with a stand-in for each character that a terminal would obey, in ASCII if so asked.
     #[must_use]
     pub fn harmless(self, text: &str) -> String {

@@ -144,7 +144,7 @@ impl<'b> Checker<'b> {
     }
 
     /// A reference leads to an entry of its own layer or of one below.
-    fn reference(&mut self, section: Section, id: &Id, at: &Path<'_>, file: &File) {
+    fn reference(&mut self, section: Section, id: &str, at: &Path<'_>, file: &File) {
         if !self.known.has(section, id, file.layer) {
             let mend = self.known.mend(section, id, file.layer);
             let message = format!("there is no {} `{id}`", section.one());
@@ -228,7 +228,9 @@ impl<'b> Checker<'b> {
             }
         });
         each(&file.book.medicines, &root, "medicines", |medicine, at| {
-            if medicine.indications.is_empty() {
+            // A data set says what a medicine can do, and neither what it is made from nor what it is for.
+            let only_listed = medicine.cytokine.is_none() && !medicine.reactions.is_empty();
+            if medicine.indications.is_empty() && !only_listed {
                 let mend =
                     ("what is it for?", "add an indication, or \"Studied\" where it is approved for nothing");
                 self.add(Code::NoUse, "a medicine has no use", at, &file.source, mend);
@@ -251,16 +253,28 @@ impl<'b> Checker<'b> {
 
     /// Lines that list the same side effect from the same source: one of them must be wrong.
     fn doubled_reactions(&mut self, reactions: &Reactions, at: &Path<'_>, source: &Arc<SourceText>) {
-        let mut seen: HashSet<(&Id, Option<&Id>)> = HashSet::new();
+        let mut seen: HashSet<(&str, Option<&Id>)> = HashSet::new();
         each(&reactions.list, at, "list", |reaction, at| {
             let own = if reaction.sources.is_empty() { &reactions.sources } else { &reaction.sources };
-            let cited: HashSet<_> = own.iter().map(|cited| (&reaction.effect, cited.source())).collect();
+            let cited: HashSet<_> =
+                own.iter().map(|cited| (reaction.effect.as_str(), cited.source())).collect();
             if !seen.is_disjoint(&cited) {
                 let mend = ("listed before", "keep one line, or cite the other source where two disagree");
                 let message = format!("`{}` is listed twice from one source", reaction.effect);
                 self.add(Code::DoubledReaction, message, &at.field("effect"), source, mend);
             }
             seen.extend(cited);
+        });
+        each(&reactions.in_short, at, "in_short", |several, at| {
+            let mut alike: HashSet<&str> = HashSet::new();
+            for effect in several.effects.iter() {
+                let in_full = reactions.sources.iter().any(|cited| seen.contains(&(effect, cited.source())));
+                if in_full || !alike.insert(effect) {
+                    let mend = ("listed before", "keep one of the two");
+                    let message = format!("`{effect}` is listed twice from one source");
+                    self.add(Code::DoubledReaction, message, &at.field("effects"), source, mend);
+                }
+            }
         });
     }
 
@@ -272,15 +286,15 @@ impl<'b> Checker<'b> {
             let of_families = file.book.cytokines.iter().flat_map(|cytokine| &cytokine.reactions);
             of_medicines.chain(of_families).chain(file.book.additions.iter().flat_map(|more| &more.reactions))
         };
-        let mut listed: HashMap<&Id, Layer> = HashMap::new();
+        let mut listed: HashMap<&str, Layer> = HashMap::new();
         for file in files {
-            for line in blocks(file).flat_map(|block| &block.list) {
-                listed.entry(&line.effect).or_insert(file.layer);
+            for effect in blocks(file).flat_map(Reactions::effects) {
+                listed.entry(effect).or_insert(file.layer);
             }
         }
         for file in files {
             each(&file.book.side_effects, &Path::root(), "side_effects", |effect, at| {
-                let lowest = listed.get(&effect.id);
+                let lowest = listed.get(effect.id.as_str());
                 let (message, help) = match lowest {
                     Some(layer) if effect.unlisted && *layer <= file.layer => {
                         ("a side effect that is said to be unlisted is listed", "delete `unlisted: true`")

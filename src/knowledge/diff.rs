@@ -26,7 +26,7 @@ pub enum Value<'b> {
     /// A reference to an entry.
     Entry(Kind, &'b Id),
     /// A line that lists a side effect, and what it rests on.
-    Listing(&'b Id, &'b [Citation]),
+    Listing(&'b str, &'b [Citation]),
     /// A day as far as it is known.
     Date(Date),
     /// People in 100.

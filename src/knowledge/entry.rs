@@ -19,7 +19,7 @@ mod source;
 
 pub use indication::{Event, Indication, Standing};
 pub use layer::{Addition, Note, Personal, Target};
-pub use reaction::{Band, Frequency, Reaction, Reactions};
+pub use reaction::{Band, Frequency, InShort, Reaction, Reactions, Reported};
 pub use side_effect::{Group, Judgement, Measure, SideEffect, System, Urgency};
 pub use source::{Citation, Source};
 
@@ -189,7 +189,7 @@ pub struct Cytokine {
     pub layer: Layer,
 }
 
-/// A product made from a cytokine.
+/// A product made from a cytokine; or one of which only side effects are known here, as a data set lists them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Medicine {
@@ -205,9 +205,11 @@ pub struct Medicine {
     pub other_names: Vec<Text>,
     /// Who says that these are its names.
     pub names_from: Vec<Citation>,
-    /// The [`Cytokine`] it is made from or imitates.
-    pub cytokine: Id,
+    /// The [`Cytokine`] it is made from or imitates. Left out, it belongs to no family here.
+    #[serde(default)]
+    pub cytokine: Option<Id>,
     /// Who says so.
+    #[serde(default)]
     pub cytokine_from: Vec<Citation>,
     /// What it is, in one sentence.
     #[serde(default)]
@@ -221,7 +223,7 @@ pub struct Medicine {
     /// Boxed warnings.
     #[serde(default)]
     pub warnings: Vec<Statement>,
-    /// What it is for.
+    /// What it is for. Left out, this is not recorded: of a medicine that belongs to no family, its side effects are enough.
     #[serde(default)]
     pub indications: Vec<Indication>,
     /// What else is known of it.

@@ -115,9 +115,8 @@ impl Stack {
         let medicines = self.book.medicines.iter().flat_map(|medicine| &medicine.reactions);
         let families = self.book.cytokines.iter().flat_map(|family| &family.reactions);
         let lines = medicines.chain(families).filter(|block| block.layer > Layer::GROUND);
-        let listed: HashSet<Id> =
-            lines.flat_map(|block| &block.list).map(|line| line.effect.clone()).collect();
-        for effect in self.book.side_effects.iter_mut().filter(|effect| listed.contains(&effect.id)) {
+        let listed: HashSet<&str> = lines.flat_map(entry::Reactions::effects).collect();
+        for effect in self.book.side_effects.iter_mut().filter(|effect| listed.contains(effect.id.as_str())) {
             effect.unlisted = false;
         }
         self

@@ -40,7 +40,7 @@ impl Listing {
         self.block as usize
     }
 
-    /// Which line of its block it is.
+    /// Which line of its block it is: first come those in full, then those in short.
     pub(super) const fn line(self) -> usize {
         self.line as usize
     }
@@ -107,8 +107,13 @@ pub(super) fn lines<'a>(
     effects: &'a Table<SideEffect>,
 ) -> impl Iterator<Item = Listing> + 'a {
     (0..).zip(reactions).flat_map(move |(block, reactions)| {
-        (0..).zip(&reactions.list).filter_map(move |(line, reaction)| {
-            effects.find(&reaction.effect).map(|effect| Listing { effect, owner, block, line })
+        let in_full = reactions.list.iter().map(|line| line.effect.as_str());
+        // All that one line in short names stand on that line, behind the others.
+        let in_short = (reactions.list.len()..).zip(&reactions.in_short);
+        let in_short = in_short.flat_map(|(line, several)| several.effects.iter().map(move |id| (line, id)));
+        (0..).zip(in_full).chain(in_short).filter_map(move |(line, id)| {
+            let line = u32::try_from(line).ok()?;
+            effects.find(id).map(|effect| Listing { effect, owner, block, line })
         })
     })
 }
@@ -123,7 +128,7 @@ impl Links {
     ) -> Self {
         let ancestors = ancestors(cytokines);
         let listings: Column<_, Vec<Listing>> = Column::new(medicines, |(at, medicine)| {
-            let made_from = cytokines.find(&medicine.cytokine);
+            let made_from = medicine.cytokine.as_deref().and_then(|id| cytokines.find(id));
             let families =
                 made_from.into_iter().flat_map(|at| [at].into_iter().chain(ancestors[at].iter().copied()));
             let inherited =

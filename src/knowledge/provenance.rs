@@ -62,7 +62,7 @@ impl Knowledge {
     /// that of the side effect it names, or that of the frequency word it uses.
     #[must_use]
     pub fn layer_of_listing(&self, listing: Listing) -> Layer {
-        let word = match &self.reaction(listing).seen {
+        let word = match self.reaction(listing).seen {
             Frequency::Word(id) => self.bands.find(id).map(|at| self.bands[at].layer()),
             _ => None,
         };

@@ -1,6 +1,9 @@
 //! Strings that may be shown: nothing in them can command a terminal or hide from a reader.
 
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 use std::{
     borrow::{Borrow, Cow},
     fmt,
@@ -119,6 +122,20 @@ impl Id {
     pub const fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether a text has the form of an id.
+    fn check(id: &str) -> Result<(), String> {
+        let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if id.len() <= LONGEST_ID && id.split('-').all(word) {
+            return Ok(());
+        }
+        let written = spelled_as_an_id(id);
+        let write = if written.is_empty() { String::new() } else { format!("write `{written}`; ") };
+        Err(format!(
+            "`{}` is no id: {write}an id is lower-case words (a to z, 0 to 9) joined by hyphens, at most {LONGEST_ID} characters",
+            visible(id)
+        ))
+    }
 }
 
 impl TryFrom<&str> for Id {
@@ -127,17 +144,8 @@ impl TryFrom<&str> for Id {
     /// # Errors
     /// Says what an id looks like, when this one does not.
     fn try_from(id: &str) -> Result<Self, String> {
-        let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if id.len() <= LONGEST_ID && id.split('-').all(word) {
-            Ok(Self(id.into()))
-        } else {
-            let written = spelled_as_an_id(id);
-            let write = if written.is_empty() { String::new() } else { format!("write `{written}`; ") };
-            Err(format!(
-                "`{}` is no id: {write}an id is lower-case words (a to z, 0 to 9) joined by hyphens, at most {LONGEST_ID} characters",
-                visible(id)
-            ))
-        }
+        Self::check(id)?;
+        Ok(Self(id.into()))
     }
 }
 
@@ -169,6 +177,54 @@ impl fmt::Display for Id {
 }
 
 impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// [`Id`]s in one text, with white space between them: what a large book has very many of takes little room so.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Ids(Box<str>);
+
+impl Ids {
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_ascii_whitespace()
+    }
+}
+
+impl TryFrom<&str> for Ids {
+    type Error = String;
+
+    /// # Errors
+    /// Says of the first that is no id what one looks like.
+    fn try_from(ids: &str) -> Result<Self, String> {
+        ids.split_ascii_whitespace().try_for_each(Id::check)?;
+        Ok(Self(ids.into()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Ids {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        /// Takes the text as it stands in the file, which is not copied for it.
+        struct Look;
+
+        impl Visitor<'_> for Look {
+            type Value = Ids;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("ids in a text")
+            }
+
+            fn visit_str<E: Error>(self, ids: &str) -> Result<Ids, E> {
+                Ids::try_from(ids).map_err(E::custom)
+            }
+        }
+        input.deserialize_str(Look)
+    }
+}
+
+impl fmt::Debug for Ids {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }

@@ -18,7 +18,7 @@ pub(super) enum Value<'b> {
     /// The address of a source.
     Address(&'b Text),
     /// A reference to an entry of another section.
-    Reference(Section, &'b Id),
+    Reference(Section, &'b str),
     /// An addition, and the section and the id of what it is added to.
     Addition(&'b Addition, Section, &'b Id),
     /// What a claim rests on; `needed` where it may not be left out.
@@ -155,8 +155,8 @@ fn walk_medicines<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Va
         list(&medicine.brands, at, "brands", visit);
         list(&medicine.other_names, at, "other_names", visit);
         sources(&medicine.names_from, true, at, "names_from", visit);
-        reference(Section::Cytokines, Some(&medicine.cytokine), at, "cytokine", visit);
-        sources(&medicine.cytokine_from, true, at, "cytokine_from", visit);
+        reference(Section::Cytokines, medicine.cytokine.as_ref(), at, "cytokine", visit);
+        sources(&medicine.cytokine_from, medicine.cytokine.is_some(), at, "cytokine_from", visit);
         for (claim, name) in
             [(&medicine.what, "what"), (&medicine.route, "route"), (&medicine.mechanism, "mechanism")]
         {
@@ -181,7 +181,7 @@ fn walk_meanings<'b>(book: &'b Book, root: &Path<'_>, visit: &mut impl FnMut(Val
     each(&book.side_effects, root, "side_effects", |effect, at| {
         visit(Value::Text(&effect.name), &at.field("name"));
         visit(Value::Text(&effect.clinical), &at.field("clinical"));
-        visit(Value::Text(&effect.meaning), &at.field("meaning"));
+        text(effect.meaning.as_ref(), at, "meaning", visit);
         list(&effect.words, at, "words", visit);
         list(&effect.unsure, at, "unsure", visit);
         reference(Section::SideEffects, effect.opposite.as_ref(), at, "opposite", visit);
@@ -328,5 +328,13 @@ fn reactions<'b>(reactions: &'b Reactions, at: &Path<'_>, visit: &mut impl FnMut
         text(reaction.note.as_ref(), at, "note", visit);
         sources(&reaction.sources, reactions.sources.is_empty(), at, "sources", visit);
         correction(reaction.correction.as_ref(), at, visit);
+    });
+    each(&reactions.in_short, at, "in_short", |several, at| {
+        visit(Value::Frequency(&several.seen), &at.field("seen"));
+        let needed = reactions.sources.is_empty();
+        visit(Value::Sources { cited: &[], needed }, at);
+        for id in several.effects.iter() {
+            visit(Value::Reference(Section::SideEffects, id), &at.field("effects"));
+        }
     });
 }

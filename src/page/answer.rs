@@ -130,7 +130,7 @@ fn hit_line(knowledge: &Knowledge, answer: &Answer, hit: &Hit) -> Line {
     let one = matches!(answer.complaints.as_slice(), [one] if one.may_be.len() == 1);
     match hit.findings.as_slice() {
         [Finding::Listed(listing)] if one => {
-            let (seen, marks) = (&knowledge.reaction(*listing).seen, marks(knowledge, *listing));
+            let (seen, marks) = (knowledge.reaction(*listing).seen, marks(knowledge, *listing));
             let line = line
                 .drawn(figure::frequency(knowledge, seen), Picture::Share(figure::share(knowledge, seen)))
                 .of(knowledge.layer_of_listing(*listing));
@@ -176,7 +176,7 @@ fn why(knowledge: &Knowledge, answer: &Answer, finding: Finding) -> Vec<Span> {
         Finding::Listed(listing) => {
             let reaction = knowledge.reaction(listing);
             let mut spans = name(knowledge, answer, listing.effect, Role::Text);
-            spans.push(Span::new(format!(": {}", figure::frequency(knowledge, &reaction.seen)), Role::Text));
+            spans.push(Span::new(format!(": {}", figure::frequency(knowledge, reaction.seen)), Role::Text));
             spans.extend(marks(knowledge, listing));
             (spans, knowledge.layer_of_listing(listing))
         }

@@ -151,6 +151,7 @@ pub const fn urgency(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "ring your team the same day",
         Urgency::TellTeam => "tell your team",
         Urgency::OnTest => "found by a test",
+        Urgency::NotStated => "nobody here says how fast to act",
     }
 }
 
@@ -163,6 +164,7 @@ pub const fn urgency_in_short(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "Ring the same day",
         Urgency::TellTeam => "Tell your team",
         Urgency::OnTest => "Found by a test",
+        Urgency::NotStated => "Not said how fast",
     }
 }
 
@@ -198,6 +200,7 @@ pub const fn urgency_name(urgency: Urgency) -> &'static str {
         Urgency::SameDay => "same-day",
         Urgency::TellTeam => "tell-team",
         Urgency::OnTest => "on-test",
+        Urgency::NotStated => "not-stated",
     }
 }
 
@@ -261,5 +264,6 @@ pub const fn system(system: System) -> &'static str {
         System::Eyes => "eyes",
         System::Ears => "ears",
         System::InjectionSite => "where the needle went in",
+        System::NotStated => "part of the body not recorded",
     }
 }

@@ -4,7 +4,7 @@ use super::{Line, Role, Span, figure};
 use crate::{
     knowledge::{
         Entry, Knowledge, Layer,
-        entry::{Correction, Event, Indication, Judgement, SideEffect, Statement},
+        entry::{Correction, Event, Indication, Judgement, SideEffect, Statement, Urgency},
         layer::NameList,
         links::Subject,
         table::Ix,
@@ -117,6 +117,9 @@ pub(super) fn urgency(knowledge: &Knowledge, at: Ix<SideEffect>) -> Line {
     let effect = &knowledge.side_effects[at];
     let role = if may_not_wait(effect.urgency) { Role::Alarm } else { Role::Strong };
     let line = Line::default().with(figure::urgency(effect.urgency), role).cited(&effect.sources);
+    if effect.urgency == Urgency::NotStated {
+        return line.note(figure::IF_WORRIED, Role::Text);
+    }
     match effect.urgency_from {
         Judgement::Editorial => line.note(figure::urgency_is_editorial(knowledge, effect.layer), Role::Quiet),
         Judgement::Source => line,

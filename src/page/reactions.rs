@@ -38,7 +38,7 @@ pub(super) fn sort(knowledge: &Knowledge, listings: &mut [Listing]) {
 
 /// Sorts what holds a line, as [`sort`] does.
 pub(super) fn sort_by<T>(knowledge: &Knowledge, holders: &mut [T], listing: impl Fn(&T) -> Listing) {
-    let ends = |listing: &Listing| match figure::share(knowledge, &knowledge.reaction(*listing).seen) {
+    let ends = |listing: &Listing| match figure::share(knowledge, knowledge.reaction(*listing).seen) {
         Share::NoNumber => (-1.0, -1.0),
         Share::Between(least, most) => (most.unwrap_or(least), least),
     };
@@ -119,7 +119,7 @@ fn in_block(knowledge: &Knowledge, listing: Listing, defined: Option<&Band>) -> 
         line.figure = line.figure.map(|figure| Figure { text, ..figure });
         line = line.deeper();
     }
-    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
+    parts::with_correction(line, knowledge.reaction(listing).correction)
 }
 
 /// What a block of lines comes from.
@@ -136,7 +136,7 @@ fn study(knowledge: &Knowledge, listing: Listing) -> Option<Line> {
 
 /// The frequency word of a line, if that is what its source uses.
 fn band(knowledge: &Knowledge, listing: Listing) -> Option<&Band> {
-    match &knowledge.reaction(listing).seen {
+    match knowledge.reaction(listing).seen {
         Frequency::Word(id) => knowledge.bands.find(id).map(|at| &knowledge.bands[at]),
         _ => None,
     }
@@ -146,14 +146,14 @@ fn band(knowledge: &Knowledge, listing: Listing) -> Option<&Band> {
 fn said(knowledge: &Knowledge, listing: Listing, lead: Line) -> Line {
     let reaction = knowledge.reaction(listing);
     let mut line = lead.drawn(
-        figure::frequency(knowledge, &reaction.seen),
-        Picture::Share(figure::share(knowledge, &reaction.seen)),
+        figure::frequency(knowledge, reaction.seen),
+        Picture::Share(figure::share(knowledge, reaction.seen)),
     );
     if let Some(judgement) = reaction.serious {
         let serious = figure::serious(knowledge, judgement, knowledge.block(listing).layer);
         line = line.with(" ! ", Role::Alarm).with(serious, Role::Caution);
     }
-    if let Some(note) = &reaction.note {
+    if let Some(note) = reaction.note {
         line = line.note(note.as_str(), Role::Quiet);
     }
     line.cited(knowledge.reaction_sources(listing)).of(knowledge.layer_of_listing(listing))
@@ -180,7 +180,7 @@ pub(super) fn by_itself(knowledge: &Knowledge, listing: Listing, lead: Line) -> 
         line = line.note(figure::definition(band), Role::Quiet);
     }
     let line = with_group(knowledge, listing, line);
-    parts::with_correction(line, knowledge.reaction(listing).correction.as_ref())
+    parts::with_correction(line, knowledge.reaction(listing).correction)
 }
 
 /// Where a line comes from that stands away from its block: in how many people, whom they were or what was counted, who says

@@ -1,6 +1,6 @@
 //! The page of a side effect.
 
-use super::{Line, Page, Role, figure, parts, picture, reactions};
+use super::{Line, Page, Role, figure, parts, picture, reactions, source};
 use crate::knowledge::{Entry, Knowledge, Layer, entry::SideEffect, layer::NameList, table::Ix};
 use std::collections::BTreeMap;
 
@@ -69,7 +69,11 @@ fn what_it_is(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
             Entry::SideEffect(at),
         )
     });
-    let meaning = Line::plain(effect.meaning.as_str()).cited(&effect.sources);
+    let meaning = match &effect.meaning {
+        Some(meaning) => Line::plain(meaning.as_str()),
+        None => Line::labelled("In plain words", source::NOT_RECORDED),
+    };
+    let meaning = meaning.cited(&effect.sources);
     let differs = effect.clinical.to_lowercase() != effect.name.to_lowercase();
     let clinical = differs.then(|| Line::labelled("Doctors say", effect.clinical.as_str()));
     [Some(meaning), clinical, opposite].into_iter().flatten().collect()

@@ -26,7 +26,8 @@ fn branch(knowledge: &Knowledge, at: Ix<Cytokine>, depth: u8) -> Vec<Line> {
     let cytokine = &knowledge.cytokines[at];
     let line = Line { depth, ..Line::link(cytokine.name.as_str(), Entry::Cytokine(at)) }.of(cytokine.layer);
     let line = if depth > 0 { line.cited(&cytokine.parent_from) } else { line };
-    let made_from = |medicine: &Ix<Medicine>| knowledge.medicines[*medicine].cytokine == cytokine.id;
+    let made_from =
+        |medicine: &Ix<Medicine>| knowledge.medicines[*medicine].cytokine.as_ref() == Some(&cytokine.id);
     let medicines = knowledge.medicines.iter().map(|(medicine, _)| medicine).filter(made_from);
     let leaves =
         medicines.map(|medicine| Line { depth: depth.saturating_add(1), ..leaf(knowledge, medicine) });

@@ -319,7 +319,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
         let serious = hit.listed().filter(|&listing| knowledge.reaction(listing).serious.is_some()).count();
         // What is said of a whole class tells no medicine of it from another.
         let own = hit.listed().filter(|&listing| knowledge.is_of_medicine(listing));
-        let often = own.map(|listing| per_million(&knowledge.reaction(listing).seen)).max();
+        let often = own.map(|listing| per_million(knowledge.reaction(listing).seen)).max();
         (
             Reverse((hit.is_own, hit.named, hit.listed().count(), serious, often)),
             fold(&knowledge.medicines[hit.medicine].name),

@@ -3,7 +3,7 @@
 use super::{Citation, Correction, Judgement};
 use crate::knowledge::{
     layer::Layer,
-    text::{Id, Text},
+    text::{Id, Ids, Text},
 };
 use serde::Deserialize;
 
@@ -23,7 +23,11 @@ pub struct Reactions {
     #[serde(default)]
     pub people: Option<u32>,
     /// One line a side effect.
+    #[serde(default)]
     pub list: Vec<Reaction>,
+    /// Side effects of which there is no more to say than how often they were seen: a line for all that were seen alike.
+    #[serde(default)]
+    pub in_short: Vec<InShort>,
     /// Whose it is.
     #[serde(skip)]
     pub layer: Layer,
@@ -53,6 +57,61 @@ pub struct Reaction {
     /// What holds today, where that is something else.
     #[serde(default)]
     pub correction: Option<Correction>,
+}
+
+/// Side effects of which there is no more to say than how often they were seen, which is the same of each.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InShort {
+    /// How often each of them.
+    #[serde(default)]
+    pub seen: Frequency,
+    /// The ids of the [`SideEffect`](super::SideEffect)s in one text, with a space or a line end between them.
+    pub effects: Ids,
+}
+
+/// What a line says of a side effect, whichever way it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Reported<'b> {
+    /// How often.
+    pub seen: &'b Frequency,
+    /// How many people were watched, where the line says so itself.
+    pub people: Option<u32>,
+    /// Who marks it as serious, if anyone does.
+    pub serious: Option<Judgement>,
+    /// Anything a reader should know of it.
+    pub note: Option<&'b Text>,
+    /// What it rests on, where that differs from [`Reactions::sources`].
+    pub sources: &'b [Citation],
+    /// What holds today, where that is something else.
+    pub correction: Option<&'b Correction>,
+}
+
+impl<'b> From<&'b Reaction> for Reported<'b> {
+    fn from(line: &'b Reaction) -> Self {
+        Self {
+            seen: &line.seen,
+            people: line.people,
+            serious: line.serious,
+            note: line.note.as_ref(),
+            sources: &line.sources,
+            correction: line.correction.as_ref(),
+        }
+    }
+}
+
+impl<'b> From<&'b InShort> for Reported<'b> {
+    fn from(line: &'b InShort) -> Self {
+        Self { seen: &line.seen, people: None, serious: None, note: None, sources: &[], correction: None }
+    }
+}
+
+impl Reactions {
+    /// The id of the side effect of each line, those in short behind the others.
+    pub fn effects(&self) -> impl Iterator<Item = &str> {
+        let in_short = self.in_short.iter().flat_map(|line| line.effects.iter());
+        self.list.iter().map(|line| line.effect.as_str()).chain(in_short)
+    }
 }
 
 /// How often a side effect was seen.

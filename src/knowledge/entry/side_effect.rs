@@ -19,8 +19,9 @@ pub struct SideEffect {
     pub clinical: Text,
     /// The part of the body it belongs to.
     pub system: System,
-    /// What it is, in one sentence.
-    pub meaning: Text,
+    /// What it is, in one sentence. Left out, it is not recorded.
+    #[serde(default)]
+    pub meaning: Option<Text>,
     /// The words people use for it and for nothing else.
     #[serde(default)]
     pub words: Vec<Text>,
@@ -76,6 +77,8 @@ pub enum Urgency {
     TellTeam,
     /// Found by a test; a person cannot feel it.
     OnTest,
+    /// Nobody here says how fast to act.
+    NotStated,
 }
 
 /// Whose judgement something is.
@@ -121,6 +124,8 @@ pub enum System {
     Ears,
     /// Where a needle went in.
     InjectionSite,
+    /// Nobody here says which part of the body it belongs to.
+    NotStated,
 }
 
 /// A phrase that means several side effects at once: "flu-like symptoms".

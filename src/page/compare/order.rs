@@ -4,7 +4,7 @@ use super::{Comparison, Row};
 use crate::{
     knowledge::{
         Knowledge,
-        entry::{Reaction, System},
+        entry::{Reported, System},
     },
     page::{figure, parts, picture::Share},
 };
@@ -145,13 +145,13 @@ fn greatest(knowledge: &Knowledge, row: &Row) -> Option<(u32, u32)> {
 }
 
 /// The line with which each subject that lists the side effect of a row is shown.
-fn lines<'k>(knowledge: &'k Knowledge, row: &'k Row) -> impl Iterator<Item = &'k Reaction> {
+fn lines<'k>(knowledge: &'k Knowledge, row: &'k Row) -> impl Iterator<Item = Reported<'k>> {
     row.listed().iter().map(|(_, listed)| knowledge.reaction(listed.listing))
 }
 
 /// The lower end of a figure, and the upper where there is one; nothing where there is no number.
-fn ends(knowledge: &Knowledge, line: &Reaction) -> Option<(f64, Option<f64>)> {
-    match figure::share(knowledge, &line.seen) {
+fn ends(knowledge: &Knowledge, line: Reported<'_>) -> Option<(f64, Option<f64>)> {
+    match figure::share(knowledge, line.seen) {
         Share::NoNumber => None,
         Share::Between(least, most) => Some((least, most)),
     }

@@ -144,7 +144,7 @@ impl Mark {
             Self::Serious => listed.serious,
             Self::Group => !knowledge.is_of_medicine(listed.listing),
             Self::Noted => {
-                reaction.note.is_some() && figure::share(knowledge, &reaction.seen) != Share::NoNumber
+                reaction.note.is_some() && figure::share(knowledge, reaction.seen) != Share::NoNumber
             }
             Self::Corrected => reaction.correction.is_some(),
             Self::Layer => knowledge.layer_of_listing(listed.listing) != Layer::GROUND,
@@ -157,8 +157,8 @@ impl Mark {
 pub fn brief(knowledge: &Knowledge, listed: Listed) -> Brief {
     let reaction = knowledge.reaction(listed.listing);
     Brief {
-        figure: figure::in_short(knowledge, &reaction.seen),
-        share: figure::share(knowledge, &reaction.seen),
+        figure: figure::in_short(knowledge, reaction.seen),
+        share: figure::share(knowledge, reaction.seen),
         marks: Mark::ALL.into_iter().filter(|mark| mark.is_on(knowledge, listed)).collect(),
     }
 }
@@ -203,7 +203,7 @@ fn told(knowledge: &Knowledge, cell: Cell) -> Vec<Span> {
 /// What is listed: how often, whether it is serious, corrected, or said of a group, and its note.
 fn claimed(knowledge: &Knowledge, listed: Listed) -> Vec<Span> {
     let reaction = knowledge.reaction(listed.listing);
-    let mut line = Line::default().with(figure::frequency(knowledge, &reaction.seen), Role::Text);
+    let mut line = Line::default().with(figure::frequency(knowledge, reaction.seen), Role::Text);
     if listed.serious {
         let layer = knowledge.block(listed.listing).layer;
         let judged = reaction.serious.map(|judgement| figure::serious(knowledge, judgement, layer));

@@ -214,12 +214,12 @@ impl<'k> Listed<'k> {
         let sources = knowledge.reaction_sources(listing);
         Self {
             side_effect: &knowledge.side_effects[listing.effect].id,
-            frequency: Often::new(knowledge, &reaction.seen, knowledge.reaction_people(listing)),
+            frequency: Often::new(knowledge, reaction.seen, knowledge.reaction_people(listing)),
             serious: reaction.serious.is_some(),
             inherited_from: listing.inherited_from().map(|family| knowledge.cytokines[family].id.as_str()),
             source: sources.first().map(|citation| Cited::new(knowledge, citation)),
             sources: Cited::all(knowledge, sources),
-            correction: reaction.correction.as_ref().map(|correction| Correction::new(knowledge, correction)),
+            correction: reaction.correction.map(|correction| Correction::new(knowledge, correction)),
             layer: knowledge.layer_name(knowledge.layer_of_listing(listing)),
         }
     }

@@ -115,14 +115,14 @@ impl<'k> Cell<'k> {
         let reaction = knowledge.reaction(listing);
         Self {
             state: "listed",
-            seen: Some(Often::new(knowledge, &reaction.seen, knowledge.reaction_people(listing))),
-            note: reaction.note.as_deref(),
+            seen: Some(Often::new(knowledge, reaction.seen, knowledge.reaction_people(listing))),
+            note: reaction.note.map(Text::as_str),
             about: knowledge.reaction_about(listing).map(Text::as_str),
             serious: Some(listed.serious),
             group: Some(!knowledge.is_of_medicine(listing)),
             inherited_from: listing.inherited_from().map(|family| knowledge.cytokines[family].id.as_str()),
             sources: Cited::all(knowledge, knowledge.reaction_sources(listing)),
-            correction: reaction.correction.as_ref().map(|correction| Correction::new(knowledge, correction)),
+            correction: reaction.correction.map(|correction| Correction::new(knowledge, correction)),
             further: listed.further,
             layer: Some(knowledge.layer_name(knowledge.layer_of_listing(listing))),
             ..empty

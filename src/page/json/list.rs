@@ -38,7 +38,7 @@ enum About<'k> {
     Medicine {
         brands: Vec<&'k str>,
         other_names: Vec<&'k str>,
-        cytokine: &'k str,
+        cytokine: Option<&'k str>,
     },
     SideEffect {
         clinical: &'k str,
@@ -102,7 +102,7 @@ impl<'k> About<'k> {
                 Self::Medicine {
                     brands: own(NameList::Brands, &medicine.brands),
                     other_names: own(NameList::OtherNames, &medicine.other_names),
-                    cytokine: &medicine.cytokine,
+                    cytokine: medicine.cytokine.as_deref(),
                 }
             }
             Entry::SideEffect(at) => {

@@ -4,7 +4,7 @@ use super::{Field, STANDING, Thing, cited, flag, maybe, text, things};
 use crate::knowledge::{
     Kind,
     diff::{Stands, Value},
-    entry::{Citation, Correction, Event, Indication, Reaction, Reactions, Statement},
+    entry::{Citation, Correction, Event, Indication, Reaction, Reactions, Reported, Statement},
 };
 
 pub(super) fn statement(claim: &Statement) -> Thing<'_> {
@@ -63,8 +63,13 @@ fn event(step: &Event) -> Thing<'_> {
 }
 
 pub(super) fn block(reactions: &Reactions) -> Thing<'_> {
-    let Reactions { sources, about, of_class, people, list, layer: _ } = reactions;
+    let Reactions { sources, about, of_class, people, list, in_short, layer: _ } = reactions;
     let from = format!("{sources:?}");
+    let in_full = list.iter().map(|line: &Reaction| reaction(&line.effect, line.into(), sources));
+    // How a line is written is no part of what it says.
+    let in_short = in_short.iter().flat_map(|several| {
+        several.effects.iter().map(move |effect| reaction(effect, several.into(), sources))
+    });
     Thing::part(
         Value::Citations(sources),
         vec![format!("{from} {about:?}"), from, String::new()],
@@ -73,14 +78,14 @@ pub(super) fn block(reactions: &Reactions) -> Thing<'_> {
             ("about", maybe(about.as_ref())),
             ("of_class", flag(*of_class)),
             ("people", Field::One(people.map(Value::People))),
-            ("list", things(list, |line| reaction(line, sources))),
+            ("list", Field::Things(in_full.chain(in_short).collect())),
         ],
     )
 }
 
 /// A line, and what it rests on where it names no source of its own.
-fn reaction<'b>(reaction: &'b Reaction, of_block: &'b [Citation]) -> Thing<'b> {
-    let Reaction { effect, seen, people, serious, note, sources, correction: corrected } = reaction;
+fn reaction<'b>(effect: &'b str, line: Reported<'b>, of_block: &'b [Citation]) -> Thing<'b> {
+    let Reported { seen, people, serious, note, sources, correction: corrected } = line;
     let rests_on = if sources.is_empty() { of_block } else { sources };
     let part = Thing::part(
         Value::Listing(effect, rests_on),
@@ -89,7 +94,7 @@ fn reaction<'b>(reaction: &'b Reaction, of_block: &'b [Citation]) -> Thing<'b> {
             ("seen", Field::One(Some(Value::Frequency(seen)))),
             ("people", Field::One(people.map(Value::People))),
             ("serious", Field::One(serious.map(Value::Judgement))),
-            ("note", maybe(note.as_ref())),
+            ("note", maybe(note)),
             ("sources", cited(sources)),
             ("correction", things(corrected, correction)),
         ],
