@@ -17,6 +17,7 @@ pub mod load;
 pub mod own;
 pub mod place;
 mod provenance;
+pub mod rows;
 mod shape;
 pub mod source;
 mod syntax;

@@ -13,6 +13,7 @@ mod pattern;
 pub mod reading;
 mod spelling;
 mod token;
+mod words;
 
 pub use answer::{Answer, Complaint, Finding, Hit, answer};
 pub use lexicon::Lexicon;

@@ -8,7 +8,7 @@ use super::{
     layer::Layer,
     text::{Id, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 mod indication;
 mod layer;
@@ -27,7 +27,7 @@ pub const FORMAT: u32 = 1;
 
 /// One knowledge file. Every section may be left out, and several files together make one body of knowledge, or one layer
 /// that is laid over another.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
     /// The format of the file: [`FORMAT`].
@@ -115,7 +115,7 @@ impl Book {
 }
 
 /// A claim in words, for which the vocabulary has no structure.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The claim, in our own words.
@@ -131,7 +131,7 @@ pub struct Statement {
 }
 
 /// What holds today, beside a claim that is imprecise or out of date.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// What holds today, in our own words.
@@ -141,7 +141,7 @@ pub struct Correction {
 }
 
 /// A family of cytokines or a natural protein. They form a tree; what is said of one holds for all below it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cytokine {
     /// What other entries call it.
@@ -178,7 +178,7 @@ pub struct Cytokine {
 }
 
 /// A product made from a cytokine; or one of which only side effects are known here, as a data set lists them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Medicine {
     /// What other entries call it.
@@ -229,7 +229,7 @@ pub struct Medicine {
 }
 
 /// A condition that medicines are used, studied or refused for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Use {
     /// What other entries call it.
@@ -254,7 +254,7 @@ pub struct Use {
 }
 
 /// A short reading.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// What other entries call it.
@@ -278,7 +278,7 @@ pub struct Topic {
 }
 
 /// A glossary entry.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// What other entries call it.

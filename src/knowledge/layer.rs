@@ -9,10 +9,11 @@ use super::{
     table::Identified,
     text::{Id, Text, visible},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// A handle to a layer; [`Knowledge::layers`](super::Knowledge::layers) has its name. The ground is the lowest.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Layer(u32);
 
 impl Layer {
@@ -32,7 +33,7 @@ impl Layer {
 }
 
 /// A question that can be asked, and whose it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The question.
     pub text: Text,
@@ -41,7 +42,7 @@ pub struct Example {
 }
 
 /// A list of names and words of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NameList {
     /// Brand names.
     Brands,
@@ -54,7 +55,7 @@ pub enum NameList {
 }
 
 /// Names and words that were added to an entry. They stand at the end of its list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AddedNames {
     /// Whose they are.
     pub layer: Layer,

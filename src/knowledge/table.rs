@@ -1,6 +1,7 @@
 //! A section of the knowledge: its entries in order, found by handle or by id.
 
 use super::{entry, layer::Layer, text::Id};
+use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, collections::HashMap, fmt, hash, marker::PhantomData, ops};
 
 /// An entry that is known by an id.
@@ -35,7 +36,9 @@ macro_rules! identified {
 identified!(Source Band Cytokine Medicine Use SideEffect Topic Term);
 
 /// A handle to an entry of a [`Table`]. Only the table makes handles, so that a handle always leads somewhere.
-pub struct Ix<T>(u32, PhantomData<fn() -> T>);
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Ix<T>(u32, #[serde(skip)] PhantomData<fn() -> T>);
 
 impl<T> Clone for Ix<T> {
     fn clone(&self) -> Self {

@@ -5,16 +5,18 @@ use super::{
     measure::Measures,
     pattern::{Pattern, Patterns},
     spelling::Spelling,
-    token::Keys,
+    token::{Keys, Learner},
+    words::WordList,
 };
 use crate::{
     fold::fold,
-    knowledge::{Entry, Knowledge, text::Text},
+    knowledge::{Entry, Knowledge, rows::Rows, text::Text},
 };
-use std::{collections::HashMap, sync::OnceLock};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// How closely a phrase names its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Naming {
     /// It is a name of the entry: plain, clinical, generic, brand.
     Name,
@@ -24,29 +26,33 @@ pub enum Naming {
     Group,
 }
 
-/// A phrase and an entry that it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An entry that a text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
-    /// Its words, folded, with one space between them.
-    pub folded: Box<str>,
+    /// The number of the text among those of the lexicon.
+    pub text: u32,
     /// What it means.
     pub entry: Entry,
     /// How closely.
     pub naming: Naming,
     /// Where it stands among those that a group means; 0 elsewhere.
-    pub rank: usize,
+    pub rank: u32,
 }
 
-/// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
-#[derive(Debug)]
+/// Every phrase of the knowledge, by its folded text. Sources have no phrases: nobody complains of one.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
-    phrases: Vec<Phrase>,
+    /// The texts, folded, with one space between their words.
+    texts: WordList,
+    /// By text: what it means.
+    phrases: Rows<Phrase>,
     longest: usize,
     keys: Keys,
     /// Made when the first word is misspelt: whoever spells right need not wait for it.
+    #[serde(skip)]
     spelling: OnceLock<Spelling>,
     measures: Measures,
-    opposites: HashMap<Entry, Entry>,
+    opposites: BTreeMap<Entry, Entry>,
     patterns: Patterns,
 }
 
@@ -65,7 +71,7 @@ impl Lexicon {
         }
         for group in &knowledge.groups {
             let effects = group.effects.iter().filter_map(|id| knowledge.side_effects.find(id));
-            for (rank, at) in effects.enumerate() {
+            for (rank, at) in (0..).zip(effects) {
                 collect.add_as(Naming::Group, Entry::SideEffect(at), rank, &group.words);
             }
         }
@@ -94,10 +100,16 @@ impl Lexicon {
         self.longest
     }
 
-    /// Every phrase, in order of its folded form.
+    /// Every phrase, folded, in order.
     #[must_use]
-    pub fn phrases(&self) -> &[Phrase] {
-        &self.phrases
+    pub const fn texts(&self) -> &WordList {
+        &self.texts
+    }
+
+    /// How a phrase reads once folded, by the number of its text.
+    #[must_use]
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize)
     }
 
     /// The keys of its words.
@@ -109,7 +121,7 @@ impl Lexicon {
     /// What a misspelt word may stand for.
     #[must_use]
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| Spelling::new(self.keys.english(), self.keys.forms()))
+        self.spelling.get_or_init(|| Spelling::new(self.keys.forms()))
     }
 
     /// The temperatures that mean something.
@@ -126,14 +138,8 @@ impl Lexicon {
 
     /// The phrases that read as a pattern does.
     #[must_use]
-    pub fn meanings(&self, pattern: &Pattern) -> &[Phrase] {
-        self.phrases.get(pattern.phrases.clone()).unwrap_or_default()
-    }
-
-    /// How a pattern reads.
-    #[must_use]
-    pub fn text(&self, pattern: &Pattern) -> &str {
-        self.meanings(pattern).first().map_or("", |phrase| &phrase.folded)
+    pub fn meanings(&self, pattern: Pattern<'_>) -> &[Phrase] {
+        self.phrases.get(pattern.text as usize)
     }
 
     /// The opposite of an entry.
@@ -145,26 +151,19 @@ impl Lexicon {
     /// The phrases that begin so once folded. Nothing begins with nothing.
     #[must_use]
     pub fn beginning(&self, folded: &str) -> &[Phrase] {
-        if folded.is_empty() { &[] } else { self.range(folded, |phrase| phrase.starts_with(folded)) }
+        if folded.is_empty() { &[] } else { self.phrases.span(self.texts.beginning(folded)) }
     }
 
     /// The phrases that read exactly so once folded.
     #[must_use]
     pub fn exactly(&self, folded: &str) -> &[Phrase] {
-        self.range(folded, |phrase| phrase == folded)
-    }
-
-    /// The run of phrases that starts where `folded` would stand and goes on while it `belongs`.
-    fn range(&self, folded: &str, belongs: impl Fn(&str) -> bool) -> &[Phrase] {
-        let start = self.phrases.partition_point(|phrase| *phrase.folded < *folded);
-        let rest = self.phrases.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|phrase| belongs(&phrase.folded))).unwrap_or_default()
+        self.texts.find(folded).map_or(&[], |number| self.phrases.get(number))
     }
 }
 
-/// Gathers phrases one entry at a time.
+/// Gathers phrases one entry at a time, each with its folded text.
 #[derive(Default)]
-struct Collect(Vec<Phrase>);
+struct Collect(Vec<(String, Phrase)>);
 
 impl Collect {
     fn add<'t>(
@@ -181,32 +180,37 @@ impl Collect {
         &mut self,
         naming: Naming,
         entry: Entry,
-        rank: usize,
+        rank: u32,
         phrases: impl IntoIterator<Item = &'t Text>,
     ) {
-        self.0.extend(phrases.into_iter().map(|written| Phrase {
-            folded: fold(written).into(),
-            entry,
-            naming,
-            rank,
-        }));
+        let phrase = Phrase { text: 0, entry, naming, rank };
+        let texts = phrases.into_iter().map(|written| fold(written)).filter(|folded| !folded.is_empty());
+        self.0.extend(texts.map(|folded| (folded, phrase)));
     }
 
     fn finish(mut self, knowledge: &Knowledge) -> Lexicon {
-        self.0.retain(|phrase| !phrase.folded.is_empty());
-        self.0.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
-        self.0.dedup_by(|b, a| a.folded == b.folded && a.entry == b.entry);
+        self.0
+            .sort_by(|(a, one), (b, other)| (a, one.entry, one.naming).cmp(&(b, other.entry, other.naming)));
+        self.0.dedup_by(|b, a| a.0 == b.0 && a.1.entry == b.1.entry);
+        let runs = || self.0.chunk_by(|a, b| a.0 == b.0);
+        let texts = WordList::of_sorted(runs().filter_map(|run| run.first()).map(|(text, _)| text.as_str()));
+        let meaning = |(text, run): (u32, &[(String, Phrase)])| -> Vec<Phrase> {
+            run.iter().map(|(_, phrase)| Phrase { text, ..*phrase }).collect()
+        };
+        let phrases: Rows<Phrase> = (0..).zip(runs()).map(meaning).collect();
         let alike: Vec<Vec<String>> =
             knowledge.alike.iter().map(|group| group.iter().map(|text| fold(text)).collect()).collect();
         let groups = alike.iter().map(|group| group.iter().map(|text| text.split(' ').collect()).collect());
-        let mut keys = Keys::new(groups);
-        for word in self.0.iter().flat_map(|phrase| phrase.folded.split(' ')) {
-            keys.learn(word);
+        let mut learner = Learner::new(groups);
+        for word in texts.iter().flat_map(|text| text.split(' ')) {
+            learner.learn(word);
         }
+        let keys = learner.finish();
         Lexicon {
-            longest: self.0.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
-            patterns: Patterns::new(&self.0, &keys),
-            phrases: self.0,
+            longest: texts.iter().map(|text| text.split(' ').count()).max().unwrap_or_default(),
+            patterns: Patterns::new(&texts, &phrases, &keys),
+            texts,
+            phrases,
             keys,
             spelling: OnceLock::new(),
             measures: Measures::new(knowledge),
@@ -216,8 +220,8 @@ impl Collect {
 }
 
 /// Which side effect is whose opposite, both ways.
-fn opposites(knowledge: &Knowledge) -> HashMap<Entry, Entry> {
-    let mut opposites = HashMap::new();
+fn opposites(knowledge: &Knowledge) -> BTreeMap<Entry, Entry> {
+    let mut opposites = BTreeMap::new();
     for (at, effect) in knowledge.side_effects.iter() {
         if let Some(other) = effect.opposite.as_ref().and_then(|id| knowledge.side_effects.find(id)) {
             opposites.insert(Entry::SideEffect(at), Entry::SideEffect(other));

@@ -9,6 +9,7 @@ use crate::{
         table::Ix,
     },
 };
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Words that say that a number is a temperature.
@@ -36,7 +37,7 @@ enum Scale {
 }
 
 /// The temperatures by which a side effect is recognised.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Measures(Vec<(Measure, Ix<SideEffect>)>);
 
 /// A temperature in a clause, and what it means.

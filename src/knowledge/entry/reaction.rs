@@ -5,10 +5,10 @@ use crate::knowledge::{
     layer::Layer,
     text::{Id, Ids, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The side effects that one study or one source gives of a medicine or a family.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reactions {
     /// What each of its lines rests on that names no source of its own.
@@ -34,7 +34,7 @@ pub struct Reactions {
 }
 
 /// A side effect *of* something. Two sources that disagree are two lines, the better one first.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reaction {
     /// The [`SideEffect`](super::SideEffect).
@@ -115,7 +115,7 @@ impl Reactions {
 }
 
 /// How often a side effect was seen.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub enum Frequency {
     /// The source gives no number.
     #[default]
@@ -131,7 +131,7 @@ pub enum Frequency {
 }
 
 /// A frequency word and what its source means by it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// What [`Frequency::Word`] calls it.
