@@ -15,6 +15,7 @@ pub mod layer;
 pub mod links;
 pub mod load;
 pub mod own;
+pub mod packed;
 pub mod place;
 mod provenance;
 pub mod rows;
@@ -39,7 +40,7 @@ use links::{Indicated, Links, Listing, Subject};
 use own::Own;
 use std::{borrow::Cow, collections::HashMap};
 use table::{Identified, Ix, Table};
-use text::Text;
+use text::{Id, Text};
 
 /// Everything known.
 #[derive(Debug)]
@@ -115,6 +116,19 @@ impl Knowledge {
         knowledge
     }
 
+    /// The names that layers added, each with the entry they were added to.
+    fn names_added_to_all(&self) -> Vec<((Kind, Id), AddedNames)> {
+        let mut added: Vec<_> = self.added.iter().collect();
+        added.sort_by_key(|(entry, _)| **entry);
+        let of_entry = |(entry, names): (&Entry, &Vec<AddedNames>)| {
+            let to = Id::try_from(self.id(*entry)).ok().map(|id| (entry.kind(), id));
+            to.into_iter()
+                .flat_map(|to| names.iter().map(move |names| (to.clone(), names.clone())))
+                .collect::<Vec<_>>()
+        };
+        added.into_iter().flat_map(of_entry).collect()
+    }
+
     /// Every entry of one kind, in the order of the files.
     #[must_use]
     pub fn entries(&self, kind: Kind) -> Vec<Entry> {
@@ -143,6 +157,20 @@ impl Knowledge {
             Kind::Topic => self.topics.find(id).map(Entry::Topic),
             Kind::Term => self.terms.find(id).map(Entry::Term),
             Kind::Source => self.sources.find(id).map(Entry::Source),
+        }
+    }
+
+    /// Whether there is such an entry: a handle that another knowledge made may lead nowhere.
+    #[must_use]
+    pub fn has(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Medicine(at) => self.medicines.has(at),
+            Entry::SideEffect(at) => self.side_effects.has(at),
+            Entry::Cytokine(at) => self.cytokines.has(at),
+            Entry::Use(at) => self.uses.has(at),
+            Entry::Topic(at) => self.topics.has(at),
+            Entry::Term(at) => self.terms.has(at),
+            Entry::Source(at) => self.sources.has(at),
         }
     }
 

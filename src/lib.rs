@@ -63,12 +63,14 @@
 pub mod app;
 pub mod browser;
 pub mod cli;
+pub mod compiled;
 pub mod fold;
 pub mod import;
 pub mod keymap;
 pub mod knowledge;
 pub mod page;
 pub mod search;
+pub mod shipped;
 pub mod terminal;
 pub mod ui;
 pub mod watch;

@@ -16,7 +16,7 @@ mod book;
 mod reader;
 
 use book::edited;
-use cytobrowse::{app::Focus, knowledge::load, page::Line, search::Lexicon};
+use cytobrowse::{app::Focus, knowledge::load, page::Line};
 use reader::Reader;
 use std::ops::Range;
 
@@ -46,8 +46,7 @@ fn saved(reader: &mut Reader, edits: &[(&str, &str)]) {
     let text = load::accept("figures.ron", text.into_bytes()).unwrap();
     let knowledge =
         load::load(&[text], "figures").unwrap_or_else(|problems| panic!("{}", problems[0].message()));
-    let lexicon = Lexicon::new(&knowledge);
-    reader.hear(Ok(Box::new((knowledge, lexicon))));
+    reader.hear(Ok(Box::new(knowledge.into())));
 }
 
 /// Where the first medicine stands in the book.
@@ -117,6 +116,20 @@ fn a_comparison_leads_back_even_when_the_page_it_was_opened_from_is_gone() {
     assert_eq!(reader.page().page.title, "Secondferon");
     reader.keys("<Esc>");
     assert_eq!(reader.state.focus, Focus::List);
+}
+
+#[test]
+fn a_comparison_behind_a_page_leads_back_as_well() {
+    let mut reader = reader("<Tab><Tab><Tab><C-t><Down><C-t><S-Tab><S-Tab><Enter><F2>");
+    println!("{}", reader.screen());
+    let before = reader.page().page.title.clone();
+    reader.keys("<Down><Down><Enter>");
+    assert_ne!(reader.page().page.title, before, "a link was followed: {}", reader.screen());
+    saved(&mut reader, &[(&BOOK[first_medicine()], "")]);
+    reader.keys("<Esc>");
+    assert!(reader.state.leaf.matrix().is_some() && reader.state.trail_len() == 1, "{}", reader.screen());
+    reader.keys("<Esc>");
+    assert_eq!((reader.page().page.title.as_str(), reader.state.trail_len()), ("Secondferon", 0));
 }
 
 #[test]

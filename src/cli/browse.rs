@@ -3,14 +3,13 @@
 use super::{
     args::Args,
     exit,
-    layers::{self, knowledge, read},
+    layers::{self, read, volume},
     print::Output,
 };
 use crate::{
     app::State,
     browser::{self, Ended, Look, Saved},
     knowledge::diagnostic::Problem,
-    search::Lexicon,
     terminal,
 };
 
@@ -19,10 +18,7 @@ fn saved(args: &Args) -> Saved {
     let args = args.clone();
     let paths = layers::paths(&args);
     let read = move || match read(&args) {
-        Ok(knowledge) => {
-            let lexicon = Lexicon::new(&knowledge);
-            Ok(Box::new((knowledge, lexicon)))
-        }
+        Ok(volume) => Ok(Box::new(volume)),
         Err(problems) => {
             let first = problems.first().map(Problem::line).unwrap_or_default();
             Err(match problems.len() {
@@ -37,7 +33,7 @@ fn saved(args: &Args) -> Saved {
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
-    let (knowledge, output) = (knowledge(args)?, Output::new(args.looks.ascii()));
+    let (volume, output) = (volume(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
         output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);
@@ -47,7 +43,7 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
         terminal::insist_on_colour();
     }
     let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
-    let mut state = State::new(knowledge, query);
+    let mut state = State::new(volume, query);
     match browser::run(&mut state, &look, saved(args)) {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),

@@ -1,11 +1,15 @@
 //! Which knowledge is read: the shipped book or what replaces it, the layers over it, and the reader's own file on top.
 
 use super::{args::Args, exit, print::Output};
-use crate::knowledge::{
-    Knowledge,
-    diagnostic::{self, Problem},
-    load::{self, LayerTexts, SHIPPED},
-    text::visible,
+use crate::{
+    knowledge::{
+        Knowledge,
+        diagnostic::{self, Problem},
+        load::{self, LayerTexts, SHIPPED},
+        text::visible,
+    },
+    search::Volume,
+    shipped,
 };
 use std::{
     env, fs,
@@ -79,16 +83,21 @@ pub(super) fn paths(args: &Args) -> Vec<PathBuf> {
 }
 
 /// The knowledge that was asked for, or everything that is wrong with it.
-pub(super) fn read(args: &Args) -> Result<Knowledge, Vec<Problem>> {
+pub(super) fn read(args: &Args) -> Result<Volume, Vec<Problem>> {
     let (ground, over) = (ground(args), over(args));
     if ground.is_empty() && over.is_empty() {
-        return load::shipped_book();
+        return shipped::volume();
     }
-    texts(&ground, &over).and_then(|layers| load::load_layers(&layers))
+    texts(&ground, &over).and_then(|layers| load::load_layers(&layers)).map(Volume::from)
 }
 
-/// The knowledge, or a complaint about everything that is wrong with it.
+/// The knowledge without its words, or a complaint about everything that is wrong with it.
 pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
+    volume(args).map(|volume| volume.knowledge)
+}
+
+/// The knowledge and its words, or a complaint about everything that is wrong with it.
+pub(super) fn volume(args: &Args) -> Result<Volume, u8> {
     read(args).map_err(|problems| {
         let output = Output::new(args.looks.ascii());
         output.complain_rendered(&diagnostic::render(&problems, args.looks.colour(&io::stderr())));

@@ -271,21 +271,32 @@ impl<'b> Lists<'b> {
 
 /// What carries whose it is.
 trait Layered {
+    /// Comes by whose it is, and whose all that it holds is, always in the same order.
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer));
+
     /// Says whose it is, with all that it holds.
-    fn stamp(&mut self, layer: Layer);
+    fn stamp(&mut self, layer: Layer) {
+        self.each(&mut |own| *own = layer);
+    }
+}
+
+/// Comes by whose each part of a book is, always in the same order.
+pub(super) fn each_layer(book: &mut Book, visit: &mut dyn FnMut(&mut Layer)) {
+    book.each(visit);
 }
 
 macro_rules! layered {
     ($($entry:ident $(: $own:ident)? { $($part:ident)* })*) => { $(
         impl Layered for entry::$entry {
-            fn stamp(&mut self, layer: Layer) {
-                $(self.$own = layer;)?
-                $(self.$part.iter_mut().for_each(|part| part.stamp(layer));)*
+            fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
+                $(visit(&mut self.$own);)?
+                $(self.$part.iter_mut().for_each(|part| part.each(visit));)*
             }
         }
     )* };
 }
 layered! {
+    Book { sources bands cytokines medicines uses side_effects topics terms }
     Source: layer {}
     Band: layer { sources }
     SideEffect: layer { sources }
@@ -304,16 +315,16 @@ layered! {
 }
 
 impl Layered for entry::Term {
-    fn stamp(&mut self, layer: Layer) {
-        self.layer = layer;
-        [&mut self.meaning].into_iter().chain(&mut self.statements).for_each(|part| part.stamp(layer));
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
+        visit(&mut self.layer);
+        [&mut self.meaning].into_iter().chain(&mut self.statements).for_each(|part| part.each(visit));
     }
 }
 
 impl Layered for Citation {
-    fn stamp(&mut self, layer: Layer) {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
         if let Self::Editorial(own) = self {
-            *own = layer;
+            visit(own);
         }
     }
 }

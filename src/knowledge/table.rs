@@ -95,9 +95,20 @@ impl<T> Table<T> {
         self.by_id.get(id).map(|&at| Ix(at, PhantomData))
     }
 
+    /// Whether a handle leads to one of these entries.
+    #[must_use]
+    pub const fn has(&self, at: Ix<T>) -> bool {
+        (at.0 as usize) < self.entries.len()
+    }
+
     /// Every entry with its handle, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
         (0..).zip(&self.entries).map(|(at, entry)| (Ix(at, PhantomData), entry))
+    }
+
+    /// The entries, in the order of the files.
+    pub(super) fn into_entries(self) -> Vec<T> {
+        self.entries
     }
 
     /// How many entries there are.

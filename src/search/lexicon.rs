@@ -148,6 +148,14 @@ impl Lexicon {
         self.opposites.get(&entry).copied()
     }
 
+    /// Whether every entry it names is in a body of knowledge.
+    #[must_use]
+    pub fn leads_into(&self, knowledge: &Knowledge) -> bool {
+        let opposites = self.opposites.iter().flat_map(|(one, other)| [*one, *other]);
+        let phrases = self.phrases.all().iter().map(|phrase| phrase.entry);
+        phrases.chain(opposites).chain(self.measures.entries()).all(|entry| knowledge.has(entry))
+    }
+
     /// The phrases that begin so once folded. Nothing begins with nothing.
     #[must_use]
     pub fn beginning(&self, folded: &str) -> &[Phrase] {

@@ -4,7 +4,7 @@ use super::{clause::Clause, english::Role, token::Token};
 use crate::{
     fold::Word,
     knowledge::{
-        Knowledge,
+        Entry, Knowledge,
         entry::{Measure, SideEffect},
         table::Ix,
     },
@@ -74,6 +74,11 @@ impl Measures {
                 .flat_map(|(at, effect)| effect.measured.iter().map(move |&measure| (measure, at)))
                 .collect(),
         )
+    }
+
+    /// The side effects that are recognised by a temperature.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.0.iter().map(|(_, effect)| Entry::SideEffect(*effect))
     }
 
     /// What a temperature means, on one scale or on whichever it fits.
