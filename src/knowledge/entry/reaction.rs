@@ -60,7 +60,7 @@ pub struct Reaction {
 }
 
 /// Side effects of which there is no more to say than how often they were seen, which is the same of each.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct InShort {
     /// How often each of them.
