@@ -2,6 +2,7 @@
 //! It stands among them so that their modules are found.
 
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "the program uses the rest of these rooms")]
+#![allow(clippy::disallowed_macros, reason = "Cargo is told on standard output")]
 
 mod compiled;
 mod fold;
@@ -38,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let book = knowledge::load::shipped_book()
         .map_err(|problems| knowledge::diagnostic::render(&problems, false))?;
     fs::write(out.join("shipped.book"), compiled::write(search::Volume::from(book), stamp, &[])?)?;
-    fs::write(out.join("stamp"), stamp.0.to_string())?;
+    fs::write(out.join("stamp"), format!("{:#010x}", stamp.0))?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ pub mod print;
 mod browse;
 mod check;
 mod compare;
+mod compile;
 mod diff;
 mod find;
 mod keys;
@@ -70,6 +71,7 @@ fn run(args: &Args) -> Result<u8, u8> {
             check::run(args, files, *strictness, *json, output)
         }
         Some(Command::Diff { old, new, json }) => diff::run(args, old, new, *json, output),
+        Some(Command::Compile { output: path, force }) => compile::run(args, path, *force, output),
         Some(Command::New { layer: true, .. }) => new::other(new::LAYER, output),
         Some(Command::New { personal: true, .. }) => new::other(new::PERSONAL, output),
         Some(Command::New { name, .. }) => new::run(name, output),

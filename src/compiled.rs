@@ -26,9 +26,11 @@ pub struct Stamp(pub u32);
 pub struct Origin {
     /// Its path, as it was given.
     pub path: String,
-    /// Its length in bytes, and the check sum of what was in it.
+    /// How long it was, in bytes.
     pub length: u64,
-    /// See `length`.
+    /// When it was last changed, in nanoseconds since 1970 where the system tells.
+    pub changed: Option<u128>,
+    /// The check sum of what was in it.
     pub sum: u32,
 }
 
@@ -99,7 +101,7 @@ pub fn read(bytes: &[u8], stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused
     let (origins, body) = postcard::take_from_bytes::<Vec<Origin>>(body).map_err(damaged)?;
     let (packed, body) = postcard::take_from_bytes::<Packed>(body).map_err(damaged)?;
     let (lexicon, rest) = postcard::take_from_bytes::<Lexicon>(body).map_err(damaged)?;
-    let knowledge = packed.open();
+    let knowledge = packed.open().ok_or(Refused::Damaged)?;
     // The check sum guards against accidents; this, against who can reckon one.
     if rest.is_empty() && lexicon.leads_into(&knowledge) {
         Ok((origins, Volume { knowledge, lexicon }))

@@ -41,8 +41,11 @@
 //! |---|---|---|
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
-//! | search | fold, knowledge | |
+//! | search | fold, knowledge | serde |
 //! | import | fold, knowledge, search | csv, flate2 |
+//! | compiled | knowledge, search | serde, postcard, crc32fast |
+//! | shipped | knowledge, search, compiled | |
+//! | save | knowledge | |
 //! | page | knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
@@ -50,7 +53,7 @@
 //! | terminal | | crossterm, ratatui, rustix, signal-hook |
 //! | watch | | notify |
 //! | browser | app, keymap, ui, terminal, watch | |
-//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal | clap |
+//! | cli | fold, knowledge, search, page, app, keymap, ui, browser, terminal, compiled, shipped, save | clap, crc32fast |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!
@@ -69,6 +72,7 @@ pub mod import;
 pub mod keymap;
 pub mod knowledge;
 pub mod page;
+pub mod save;
 pub mod search;
 pub mod shipped;
 pub mod terminal;

@@ -9,6 +9,7 @@ use crate::{
 const BOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.book"));
 
 /// The mark of this program in what it compiles: it changes with the vocabulary, with the search and with the shipped book.
+#[allow(clippy::unreadable_literal, reason = "a program writes it")]
 pub const STAMP: Stamp = Stamp(include!(concat!(env!("OUT_DIR"), "/stamp")));
 
 /// The shipped book and its words.

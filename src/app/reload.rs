@@ -18,6 +18,7 @@ use crate::{
     },
     search::Volume,
 };
+use std::mem;
 
 /// What has become of knowledge that was read again: it, or in one line why it cannot be used.
 pub type News = Result<Box<Volume>, String>;
@@ -144,20 +145,17 @@ impl State {
     /// Opens again what was kept, the last of it in sight. Where nothing was, the list has the keys.
     fn reopen(&mut self, leaves: Vec<Kept>) {
         let mut leaves: Vec<Leaf> = leaves.into_iter().filter_map(|kept| self.reopened(kept)).collect();
-        if matches!(leaves.first(), Some(Leaf::Matrix(_))) {
-            // What a comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
-            leaves.insert(
-                0,
-                std::mem::replace(
-                    &mut self.leaf,
-                    Leaf::Page(View::new(Page::default(), Stops::Lines, self.extents.page)),
-                ),
-            );
+        let is_without_way_back = leaves.first().is_some_and(|first| first.matrix().is_some());
+        let Some(last) = leaves.pop() else {
+            self.focus = Focus::List;
+            return;
+        };
+        let selected = mem::replace(&mut self.leaf, last);
+        if is_without_way_back {
+            // What the first comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
+            leaves.insert(0, selected);
         }
-        match leaves.pop() {
-            Some(last) => (self.trail, self.leaf) = (leaves, last),
-            None => self.focus = Focus::List,
-        }
+        self.trail = leaves;
     }
 
     fn reopened(&self, kept: Kept) -> Option<Leaf> {

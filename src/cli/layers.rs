@@ -1,11 +1,12 @@
 //! Which knowledge is read: the shipped book or what replaces it, the layers over it, and the reader's own file on top.
 
-use super::{args::Args, exit, print::Output};
+use super::{args::Args, compile, exit, print::Output};
 use crate::{
     knowledge::{
         Knowledge,
-        diagnostic::{self, Problem},
+        diagnostic::{self, Code, Problem},
         load::{self, LayerTexts, SHIPPED},
+        source::SourceText,
         text::visible,
     },
     search::Volume,
@@ -85,10 +86,30 @@ pub(super) fn paths(args: &Args) -> Vec<PathBuf> {
 /// The knowledge that was asked for, or everything that is wrong with it.
 pub(super) fn read(args: &Args) -> Result<Volume, Vec<Problem>> {
     let (ground, over) = (ground(args), over(args));
+    if let [path] = ground.as_slice()
+        && compile::is_there(path)
+    {
+        return compiled_book(path, &args.with, personal(args));
+    }
     if ground.is_empty() && over.is_empty() {
         return shipped::volume();
     }
     texts(&ground, &over).and_then(|layers| load::load_layers(&layers)).map(Volume::from)
+}
+
+/// A compiled book, with the reader's own file over it.
+fn compiled_book(path: &Path, with: &[PathBuf], own: Option<PathBuf>) -> Result<Volume, Vec<Problem>> {
+    if let Some(layer) = with.first() {
+        let name = layer.to_string_lossy();
+        let problem = Problem::error(Code::Compiled, format!("`{name}` cannot be laid over a compiled book"));
+        let problem = problem.in_file(&SourceText::new(&name, String::new()));
+        return Err(vec![problem.help("compile them together: `cytobrowse --with … compile -o FILE`")]);
+    }
+    let mut volume = compile::read(path)?;
+    for text in own.map(|own| load::read(&own)).transpose()?.unwrap_or_default() {
+        volume.knowledge.keep(load::parse(&text)?.personal);
+    }
+    Ok(volume)
 }
 
 /// The knowledge without its words, or a complaint about everything that is wrong with it.

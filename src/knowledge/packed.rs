@@ -5,7 +5,8 @@ use super::{
     entry::{Book, FORMAT},
     kind::Kind,
     layer::{AddedNames, Example, Layer, Stack, each_layer},
-    text::{Id, Text},
+    links::Lines,
+    text::{Id, Ids, Text},
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ pub struct Packed {
     book: Book,
     examples: Vec<Example>,
     added: Vec<((Kind, Id), AddedNames)>,
+    lines: Lines,
     /// Whose the parts of the book are, in order: how many one after the other are whose.
     layers: Vec<(u32, Layer)>,
 }
@@ -47,16 +49,24 @@ impl Packed {
             Some((count, last)) if last == layer => *count += 1,
             _ => layers.push((1, *layer)),
         });
-        Self { names, book, examples, added, layers }
+        // What was found by them is in the lines, and they are many.
+        let medicines = book.medicines.iter_mut().flat_map(|medicine| &mut medicine.reactions);
+        let families = book.cytokines.iter_mut().flat_map(|family| &mut family.reactions);
+        for line in medicines.chain(families).flat_map(|reactions| &mut reactions.in_short) {
+            line.effects = Ids::default();
+        }
+        Self { names, book, examples, added, lines: knowledge.links.into_lines(), layers }
     }
 
-    /// Puts it together again.
+    /// Puts it together again, if what is in it belongs together.
     #[must_use]
-    pub fn open(mut self) -> Knowledge {
+    pub fn open(mut self) -> Option<Knowledge> {
         let mut layers =
             self.layers.iter().flat_map(|&(count, layer)| std::iter::repeat_n(layer, count as usize));
         each_layer(&mut self.book, &mut |layer| *layer = layers.next().unwrap_or_default());
-        let Self { names, book, examples, added, .. } = self;
-        Knowledge::new(Stack { names, book, examples, added, personal: Vec::new() })
+        let Self { names, book, examples, added, lines, .. } = self;
+        let stack = Stack { names, book, examples, added, personal: Vec::new() };
+        let knowledge = Knowledge::new(stack, Some(lines));
+        knowledge.is_whole().then_some(knowledge)
     }
 }

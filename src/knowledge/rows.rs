@@ -1,4 +1,6 @@
 //! Many short lists in one piece of memory.
+//!
+//! Numbers are put by as they lie in memory and not one by one: a million of them are there again in a millisecond.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -8,6 +10,7 @@ use std::ops::Range;
 pub struct Rows<T> {
     all: Vec<T>,
     /// Where each list ends.
+    #[serde(with = "numbers")]
     ends: Vec<u32>,
 }
 
@@ -30,13 +33,20 @@ impl<T> Rows<T> {
         self.span(number..number + 1)
     }
 
-    /// What some lists hold that stand behind one another.
+    /// Where the things of a list stand among those of all.
     #[must_use]
-    pub fn span(&self, numbers: Range<usize>) -> &[T] {
+    pub fn place(&self, number: usize) -> Range<usize> {
         let end = |lists: usize| match lists.checked_sub(1) {
             Some(last) => self.ends.get(last).map_or(self.all.len(), |end| *end as usize),
             None => 0,
         };
+        end(number)..end(number + 1)
+    }
+
+    /// What some lists hold that stand behind one another.
+    #[must_use]
+    pub fn span(&self, numbers: Range<usize>) -> &[T] {
+        let end = |number: usize| self.place(number).start;
         self.all.get(end(numbers.start)..end(numbers.end)).unwrap_or_default()
     }
 
@@ -64,9 +74,9 @@ impl<T: Copy + Default> Rows<T> {
     /// order in which they are given.
     ///
     /// The things are gone through twice, and not sorted: what has a million of them is ready in milliseconds.
-    pub fn filed(lists: usize, things: impl Iterator<Item = (usize, T)> + Clone) -> Self {
+    pub fn filed<I: Iterator<Item = (usize, T)>>(lists: usize, things: impl Fn() -> I) -> Self {
         let mut ends = vec![0_u32; lists];
-        for (list, _) in things.clone() {
+        for (list, _) in things() {
             if let Some(count) = ends.get_mut(list) {
                 *count += 1;
             }
@@ -77,7 +87,7 @@ impl<T: Copy + Default> Rows<T> {
             sum += std::mem::replace(end, sum);
         }
         let mut all = vec![T::default(); sum as usize];
-        for (list, thing) in things {
+        for (list, thing) in things() {
             if let Some(end) = ends.get_mut(list) {
                 if let Some(place) = all.get_mut(*end as usize) {
                     *place = thing;
@@ -97,6 +107,51 @@ impl<T, R: IntoIterator<Item = T>> FromIterator<R> for Rows<T> {
     }
 }
 
+/// How numbers are put by: four bytes each, the lowest first.
+pub mod numbers {
+    use serde::{
+        Deserializer, Serializer,
+        de::{Error, Visitor},
+    };
+    use std::fmt;
+
+    /// Writes them as bytes.
+    ///
+    /// # Errors
+    /// What is written to fails.
+    pub fn serialize<S: Serializer>(numbers: &[u32], output: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        output.serialize_bytes(&bytes)
+    }
+
+    /// Reads them from bytes.
+    ///
+    /// # Errors
+    /// There are no bytes, or not four for each.
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<u32>, D::Error> {
+        /// Takes them as they lie there.
+        struct Look;
+
+        impl Visitor<'_> for Look {
+            type Value = Vec<u32>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("numbers of four bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
+                let (numbers, rest) = bytes.as_chunks::<4>();
+                if rest.is_empty() {
+                    Ok(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect())
+                } else {
+                    Err(E::invalid_length(bytes.len(), &self))
+                }
+            }
+        }
+        input.deserialize_bytes(Look)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Rows;
@@ -113,7 +168,7 @@ mod tests {
     #[test]
     fn what_is_filed_is_in_its_list_in_the_order_in_which_it_came() {
         let things = [(2, 'c'), (0, 'a'), (2, 'd'), (9, 'x'), (0, 'b')];
-        let rows = Rows::filed(3, things.into_iter());
+        let rows = Rows::filed(3, || things.into_iter());
         assert_eq!((rows.get(0), rows.get(1), rows.get(2)), (&['a', 'b'][..], &[][..], &['c', 'd'][..]));
     }
 }

@@ -73,6 +73,18 @@ impl<T> fmt::Debug for Ix<T> {
     }
 }
 
+impl<T> Ix<T> {
+    /// Its place in the table, from 0.
+    pub(super) const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The handle of a place, which a table of as many entries was found to have.
+    pub(super) const fn numbered(number: u32) -> Self {
+        Self(number, PhantomData)
+    }
+}
+
 /// The entries of one section, in the order of the files.
 #[derive(Debug)]
 pub struct Table<T> {

@@ -183,7 +183,7 @@ impl fmt::Debug for Id {
 }
 
 /// [`Id`]s in one text, with white space between them: what a large book has very many of takes little room so.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Ids(Box<str>);
 
 impl Ids {

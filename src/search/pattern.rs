@@ -177,8 +177,8 @@ fn having(of_text: &Rows<Key>, keys: usize) -> Rows<u32> {
         let first = move |(at, key): &(usize, &Key)| keys.iter().position(|other| other == *key) == Some(*at);
         keys.iter().enumerate().filter(first).map(move |(_, key)| (key.index(), text))
     };
-    let texts = 0..u32::try_from(of_text.len()).unwrap_or(u32::MAX);
-    Rows::filed(keys, texts.flat_map(once))
+    let texts = u32::try_from(of_text.len()).unwrap_or(u32::MAX);
+    Rows::filed(keys, || (0..texts).flat_map(once))
 }
 
 /// By key: the patterns that are looked for where it stands.
@@ -192,7 +192,7 @@ fn anchored(asks: &[Asks], of_text: &Rows<Key>, having: &Rows<u32>) -> Rows<u32>
         };
         anchor.map(|key| (key.index(), text))
     };
-    Rows::filed(having.len(), (0..).zip(asks).filter_map(anchor))
+    Rows::filed(having.len(), || (0..).zip(asks).filter_map(anchor))
 }
 
 /// What patterns are made from.

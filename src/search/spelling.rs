@@ -75,10 +75,12 @@ impl Spelling {
         for (word, in_book) in book.chain(English::ordinary().map(|word| (word, false))) {
             spelling.add(word, in_book);
         }
-        let sounds = spelling.words.iter().map(|word| spelling.known(word).sound);
-        let starts = sounds.map(|sound| shelf(sound.bytes().next(), sound.len()).unwrap_or_default());
-        spelling.by_start = Rows::filed(SHELVES, starts.zip(0..));
-        spelling
+        let start = |word: &Word| {
+            let sound = spelling.known(word).sound;
+            shelf(sound.bytes().next(), sound.len()).unwrap_or_default()
+        };
+        let by_start = Rows::filed(SHELVES, || spelling.words.iter().map(start).zip(0..));
+        Self { by_start, ..spelling }
     }
 
     fn add(&mut self, word: &str, in_book: bool) {

@@ -1,5 +1,6 @@
 //! Words in order, in one piece of memory.
 
+use crate::knowledge::rows::numbers;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use std::ops::Range;
 pub struct WordList {
     text: String,
     /// Where each ends, in bytes.
+    #[serde(with = "numbers")]
     ends: Vec<u32>,
 }
 

@@ -87,6 +87,18 @@ pub struct Reported<'b> {
     pub correction: Option<&'b Correction>,
 }
 
+impl Reported<'_> {
+    /// No more than that it is listed.
+    pub const NOTHING: Self = Self {
+        seen: &Frequency::NoNumber,
+        people: None,
+        serious: None,
+        note: None,
+        sources: &[],
+        correction: None,
+    };
+}
+
 impl<'b> From<&'b Reaction> for Reported<'b> {
     fn from(line: &'b Reaction) -> Self {
         Self {
@@ -102,11 +114,22 @@ impl<'b> From<&'b Reaction> for Reported<'b> {
 
 impl<'b> From<&'b InShort> for Reported<'b> {
     fn from(line: &'b InShort) -> Self {
-        Self { seen: &line.seen, people: None, serious: None, note: None, sources: &[], correction: None }
+        Self { seen: &line.seen, ..Self::NOTHING }
     }
 }
 
 impl Reactions {
+    /// A list with nothing on it.
+    pub const NONE: Self = Self {
+        sources: Vec::new(),
+        about: None,
+        of_class: false,
+        people: None,
+        list: Vec::new(),
+        in_short: Vec::new(),
+        layer: Layer::GROUND,
+    };
+
     /// The id of the side effect of each line, those in short behind the others.
     pub fn effects(&self) -> impl Iterator<Item = &str> {
         let in_short = self.in_short.iter().flat_map(|line| line.effects.iter());
