@@ -22,7 +22,7 @@ pub use message::{Edit, Message, Motion, Request, Writing, Written};
 use crate::{
     knowledge::{Knowledge, date::Date},
     page::{self, Link, Order, Page, contents::Shelf, tree::Folds},
-    search::{Answer, Lexicon, Typing, answer},
+    search::{Answer, Lexicon, Typing, Volume, answer},
 };
 use input::Input;
 use marks::Marks;
@@ -121,8 +121,8 @@ pub struct State {
 impl State {
     /// The browser at its start, with a query in the box.
     #[must_use]
-    pub fn new(knowledge: Knowledge, query: &str) -> Self {
-        let lexicon = Lexicon::new(&knowledge);
+    pub fn new(volume: impl Into<Volume>, query: &str) -> Self {
+        let Volume { knowledge, lexicon } = volume.into();
         let mut state = Self {
             knowledge,
             lexicon,

@@ -9,6 +9,7 @@ pub mod print;
 mod browse;
 mod check;
 mod compare;
+mod compile;
 mod diff;
 mod find;
 mod import;
@@ -88,6 +89,7 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Import { set, folder, output: to, force }) => {
             import::run(args, *set, folder, to.as_deref(), *force, output)
         }
+        Some(Command::Compile { output: path, force }) => compile::run(args, path, *force, output),
         Some(Command::New { layer: true, .. }) => new::other(new::LAYER, output),
         Some(Command::New { personal: true, .. }) => new::other(new::PERSONAL, output),
         Some(Command::New { settings: true, .. }) => new::other(new::SETTINGS, output),

@@ -16,10 +16,12 @@ pub mod layer;
 pub mod links;
 pub mod load;
 pub mod own;
+pub mod packed;
 pub mod personal;
 pub mod place;
 pub mod provenance;
 mod refused;
+pub mod rows;
 mod shape;
 pub mod source;
 mod syntax;
@@ -33,15 +35,18 @@ pub use layer::Layer;
 
 use date::Date;
 use entry::{
-    Band, Citation, Cytokine, Group, Indication, Medicine, Reactions, Reported, SideEffect, Source, Standing,
-    Term, Topic, Use,
+    Band, Citation, Cytokine, Group, Indication, Medicine, Personal, Reactions, Reported, SideEffect, Source,
+    Standing, Term, Topic, Use,
 };
 use layer::{AddedNames, Example, NameList, Stack};
-use links::{Indicated, Links, Listing, Subject};
+use links::{Indicated, Lines, Links, Listing, Subject};
 use own::Own;
 use std::{borrow::Cow, collections::HashMap};
 use table::{Identified, Ix, Table};
-use text::Text;
+use text::{Id, Text};
+
+/// Where a line leads that leads nowhere, as only a book can that was tampered with.
+static NO_REACTIONS: Reactions = Reactions::NONE;
 
 /// Everything known.
 #[derive(Debug)]
@@ -82,13 +87,13 @@ pub struct Knowledge {
 
 impl Knowledge {
     /// Puts layers that were found sound in order.
-    fn new(stack: Stack) -> Self {
+    fn new(stack: Stack, known: Option<Lines>) -> Self {
         let Stack { names, book, examples, added, personal } = stack;
         let cytokines = book.cytokines.into_iter().collect();
         let medicines = book.medicines.into_iter().collect();
         let side_effects = book.side_effects.into_iter().collect();
         let uses = book.uses.into_iter().collect();
-        let links = Links::new(&cytokines, &medicines, &side_effects, &uses);
+        let links = Links::new(&cytokines, &medicines, &side_effects, &uses, known);
         let mut knowledge = Self {
             title: book.title.unwrap_or_default(),
             gathered: book.gathered,
@@ -115,6 +120,24 @@ impl Knowledge {
         }
         knowledge.own = Own::new(&knowledge, personal);
         knowledge
+    }
+
+    /// Takes in what a reader keeps for themselves. What it names that is not here is left out.
+    pub fn keep(&mut self, personal: impl Iterator<Item = Personal>) {
+        self.own = Own::new(self, personal.map(|personal| (Layer::GROUND, personal)).collect());
+    }
+
+    /// The names that layers added, each with the entry they were added to.
+    fn names_added_to_all(&self) -> Vec<((Kind, Id), AddedNames)> {
+        let mut added: Vec<_> = self.added.iter().collect();
+        added.sort_by_key(|(entry, _)| **entry);
+        let of_entry = |(entry, names): (&Entry, &Vec<AddedNames>)| {
+            let to = Id::try_from(self.id(*entry)).ok().map(|id| (entry.kind(), id));
+            to.into_iter()
+                .flat_map(|to| names.iter().map(move |names| (to.clone(), names.clone())))
+                .collect::<Vec<_>>()
+        };
+        added.into_iter().flat_map(of_entry).collect()
     }
 
     /// Every entry of one kind, in the order of the files.
@@ -146,6 +169,25 @@ impl Knowledge {
             Kind::Term => self.terms.find(id).map(Entry::Term),
             Kind::Source => self.sources.find(id).map(Entry::Source),
         }
+    }
+
+    /// Whether there is such an entry: a handle that another knowledge made may lead nowhere.
+    #[must_use]
+    pub fn has(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Medicine(at) => self.medicines.has(at),
+            Entry::SideEffect(at) => self.side_effects.has(at),
+            Entry::Cytokine(at) => self.cytokines.has(at),
+            Entry::Use(at) => self.uses.has(at),
+            Entry::Topic(at) => self.topics.has(at),
+            Entry::Term(at) => self.terms.has(at),
+            Entry::Source(at) => self.sources.has(at),
+        }
+    }
+
+    /// Whether every line leads to one of these side effects, and the layers have names.
+    fn is_whole(&self) -> bool {
+        self.links.lead_into(&self.medicines, &self.cytokines, &self.side_effects) && !self.layers.is_empty()
     }
 
     /// What an entry is called inside the knowledge.
@@ -196,11 +238,7 @@ impl Knowledge {
     /// The cytokine a medicine is made from and the families above it, the nearest first.
     #[must_use]
     pub fn lineage(&self, at: Ix<Medicine>) -> Vec<Ix<Cytokine>> {
-        let made_from = self.medicines[at].cytokine.as_deref().and_then(|id| self.cytokines.find(id));
-        made_from
-            .into_iter()
-            .flat_map(|at| [at].into_iter().chain(self.ancestors(at).iter().copied()))
-            .collect()
+        self.links.lineage(at).collect()
     }
 
     /// The medicines made from a cytokine or from one below it, in the order of the files.
@@ -209,20 +247,25 @@ impl Knowledge {
     }
 
     /// The lines that list a medicine's side effects: its own first, then what it inherits, the nearest family first.
-    #[must_use]
-    pub fn listings(&self, at: Ix<Medicine>) -> &[Listing] {
+    pub fn listings(&self, at: Ix<Medicine>) -> impl Iterator<Item = Listing> {
         self.links.listings(at)
     }
 
     /// The lines of a medicine's or a family's own reactions.
     pub fn own_listings(&self, owner: Subject) -> impl Iterator<Item = Listing> {
-        links::lines(owner, self.reactions(owner), &self.side_effects)
+        self.links.own_listings(owner)
     }
 
-    /// The lines that list a side effect, each with the medicine it holds for.
-    #[must_use]
-    pub fn listed_by(&self, at: Ix<SideEffect>) -> &[(Ix<Medicine>, Listing)] {
+    /// The lines that list a side effect, each with the medicine it holds for: in the order of the medicines, and of each
+    /// in that of [`Knowledge::listings`].
+    pub fn listed_by(&self, at: Ix<SideEffect>) -> impl Iterator<Item = (Ix<Medicine>, Listing)> {
         self.links.listed_by(at)
+    }
+
+    /// Whether any medicine lists a side effect.
+    #[must_use]
+    pub fn is_listed(&self, at: Ix<SideEffect>) -> bool {
+        self.listed_by(at).next().is_some()
     }
 
     /// The indications that medicines and families have for a condition.
@@ -242,9 +285,8 @@ impl Knowledge {
 
     /// The study or source that a listing comes from.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
     pub fn block(&self, listing: Listing) -> &Reactions {
-        &self.reactions(listing.owner)[listing.block()]
+        self.reactions(listing.owner).get(listing.block()).unwrap_or(&NO_REACTIONS)
     }
 
     /// The indications of a medicine or a family, as its file lists them.
@@ -258,13 +300,12 @@ impl Knowledge {
 
     /// What a listing says.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "a listing is made only from the line it leads to")]
     pub fn reaction(&self, listing: Listing) -> Reported<'_> {
         let Reactions { list, in_short, .. } = self.block(listing);
-        match list.get(listing.line()) {
-            Some(line) => line.into(),
-            None => (&in_short[listing.line() - list.len()]).into(),
-        }
+        let in_full = list.get(listing.line()).map(Reported::from);
+        in_full
+            .or_else(|| in_short.get(listing.line().checked_sub(list.len())?).map(Reported::from))
+            .unwrap_or(Reported::NOTHING)
     }
 
     /// Whether a listing speaks of the medicine itself, and not of a family or a class that it belongs to.

@@ -43,8 +43,10 @@
 //! |---|---|---|
 //! | fold | | unicode-normalization |
 //! | knowledge | fold | serde, ron, annotate-snippets, strsim |
-//! | search | fold, knowledge | |
+//! | search | fold, knowledge | serde |
 //! | import | fold, knowledge, search | csv, flate2 |
+//! | compiled | knowledge, search | serde, postcard, crc32fast |
+//! | shipped | knowledge, search, compiled | |
 //! | page | fold, knowledge, search | serde, `serde_json`, unicode-segmentation, unicode-width |
 //! | app | knowledge, search, page | unicode-segmentation |
 //! | keymap | app | crossterm, serde |
@@ -54,7 +56,7 @@
 //! | save | knowledge | |
 //! | browser | knowledge, app, keymap, ui, terminal, watch, save | |
 //! | config | knowledge, page, app, keymap, ui | serde |
-//! | cli | fold, import, knowledge, search, page, app, keymap, ui, browser, terminal, save, config | clap, serde |
+//! | cli | fold, import, knowledge, search, page, app, keymap, ui, browser, terminal, compiled, shipped, save, config | clap, crc32fast, serde |
 //!
 //! So the whole application can be driven without a terminal, and the knowledge can be used without a screen.
 //!
@@ -67,6 +69,7 @@
 pub mod app;
 pub mod browser;
 pub mod cli;
+pub mod compiled;
 pub mod config;
 pub mod fold;
 pub mod import;
@@ -75,6 +78,7 @@ pub mod knowledge;
 pub mod page;
 pub mod save;
 pub mod search;
+pub mod shipped;
 pub mod terminal;
 pub mod ui;
 pub mod watch;

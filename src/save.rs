@@ -24,7 +24,7 @@ pub enum Unsaved {
 ///
 /// # Errors
 /// There is a file already, or it cannot be written; nothing is left behind.
-pub fn save(text: &str, path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
+pub fn save(text: impl AsRef<[u8]>, path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
     let path = whole(path)?;
     let found = fs::symlink_metadata(&path);
     // What a link leads to is written, and the link stays.
@@ -39,7 +39,7 @@ pub fn save(text: &str, path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
     if found.is_ok() && !over {
         return Err(Unsaved::Exists(path));
     }
-    match write(text, &path, over) {
+    match write(text.as_ref(), &path, over) {
         Ok(()) => Ok(path),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Unsaved::Exists(path)),
         Err(error) => Err(failed(&path, &why(&path, &error))),
@@ -101,7 +101,7 @@ impl Drop for Beside {
 }
 
 /// Writes the whole text to a file beside its place, then puts that there at one stroke.
-fn write(text: &str, path: &Path, over: bool) -> io::Result<()> {
+fn write(text: &[u8], path: &Path, over: bool) -> io::Result<()> {
     let name = format!(".cytobrowse-{}.part", process::id());
     let beside = path.with_file_name(name);
     let mut options = OpenOptions::new();
@@ -116,7 +116,7 @@ fn write(text: &str, path: &Path, over: bool) -> io::Result<()> {
         opened => opened?,
     };
     let beside = Beside(beside);
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.sync_all()?;
     drop(file);
     if over {

@@ -13,7 +13,10 @@ mod pattern;
 pub mod reading;
 mod spelling;
 mod token;
+pub mod volume;
+mod words;
 
 pub use answer::{Answer, Complaint, Finding, Hit, answer};
 pub use lexicon::Lexicon;
 pub use reading::{How, Reading, Typing, Understood};
+pub use volume::Volume;

@@ -266,8 +266,8 @@ fn query(lexicon: &Lexicon, dice: &mut Dice) -> String {
 }
 
 fn phrase<'l>(lexicon: &'l Lexicon, dice: &mut Dice) -> &'l str {
-    let phrases = lexicon.phrases();
-    &phrases[dice.roll(phrases.len())].folded
+    let texts = lexicon.texts();
+    texts.get(dice.roll(texts.len()))
 }
 
 /// A phrase with a letter too many, too few, or in another one's place.

@@ -20,7 +20,6 @@ use cytobrowse::{
     app::Focus,
     knowledge::{load, personal::load_with_own},
     page::Line,
-    search::Lexicon,
 };
 use reader::Reader;
 use std::ops::Range;
@@ -51,8 +50,7 @@ fn saved(reader: &mut Reader, edits: &[(&str, &str)]) {
     let text = load::accept("figures.ron", text.into_bytes()).unwrap();
     let knowledge =
         load::load(&[text], "figures").unwrap_or_else(|problems| panic!("{}", problems[0].message()));
-    let lexicon = Lexicon::new(&knowledge);
-    reader.hear(Ok(Box::new((knowledge, lexicon))));
+    reader.hear(Ok(Box::new(knowledge.into())));
 }
 
 /// Where the first medicine stands in the book.
@@ -125,6 +123,21 @@ fn a_comparison_leads_back_even_when_the_page_it_was_opened_from_is_gone() {
 }
 
 #[test]
+fn a_comparison_behind_a_page_leads_back_too_when_the_page_it_was_opened_from_is_gone() {
+    let mut reader = reader("<Tab><C-t><Down><C-t><Down><C-t><Home><Enter><F2><Enter><Enter>");
+    let opened = reader.page().page.title.clone();
+    assert_eq!(reader.state.trail_len(), 3, "{}", reader.screen());
+    saved(&mut reader, &[(&BOOK[first_medicine()], "")]);
+    assert_eq!(reader.page().page.title, opened);
+    reader.keys("<Esc>");
+    assert!(reader.state.leaf.matrix().is_some(), "{}", reader.screen());
+    reader.keys("<Esc>");
+    assert_eq!(reader.page().page.title, "Secondferon");
+    reader.keys("<Esc>");
+    assert_eq!(reader.state.focus, Focus::List);
+}
+
+#[test]
 fn the_sources_of_a_line_close_since_the_line_may_say_something_else_now() {
     let mut reader = reader("chills<Enter>s");
     assert_eq!(reader.page().page.title, "Who says so");
@@ -175,9 +188,7 @@ fn a_readers_file_that_breaks_while_they_read_keeps_whom_to_ring() {
     const OWN: &str = r#"(format: 1, personal: (helpline: "01234 567"))"#;
     let mut reader = Reader::with(with_own(OWN), 100, 30);
     let save = |reader: &mut Reader, own: &str| {
-        let knowledge = with_own(own);
-        let lexicon = Lexicon::new(&knowledge);
-        reader.hear(Ok(Box::new((knowledge, lexicon))));
+        reader.hear(Ok(Box::new(with_own(own).into())));
         reader.keys("<Esc>fainting");
         reader.screen()
     };

@@ -26,7 +26,6 @@ use cytobrowse::{
     app::{Focus, Leaf, input::LONGEST_QUERY, matrix::Matrix, view::View},
     browser::Look,
     knowledge::{Knowledge, text::is_hostile},
-    search::Lexicon,
     ui::Theme,
 };
 use dice::Dice;
@@ -108,9 +107,7 @@ impl Step {
             Self::Paste(text) => drop(reader.paste(text)),
             Self::Resize(width, height) => drop(reader.resize(*width, *height)),
             Self::Saved(book) => {
-                let knowledge = BOOKS[*book]();
-                let lexicon = Lexicon::new(&knowledge);
-                reader.hear(Ok(Box::new((knowledge, lexicon))));
+                reader.hear(Ok(Box::new(BOOKS[*book]().into())));
             }
             Self::Broken => reader.hear(Err("mine.ron:12:5: `chils` is no side effect here.".repeat(5))),
             Self::Ascii(ascii) => drop(reader.look(&Look { theme: Theme::MONOCHROME, ascii: *ascii })),

@@ -16,11 +16,12 @@ use crate::{
         compare::{self, Comparison, RowOrder},
         tree::Folds,
     },
-    search::Lexicon,
+    search::Volume,
 };
+use std::mem;
 
-/// What has become of knowledge that was read again: it with its words in order, or in one line why it cannot be used.
-pub type News = Result<Box<(Knowledge, Lexicon)>, String>;
+/// What has become of knowledge that was read again: it, or in one line why it cannot be used.
+pub type News = Result<Box<Volume>, String>;
 
 /// The way from the handles of one knowledge to those of another.
 struct Carrier<'k> {
@@ -110,19 +111,20 @@ impl State {
     /// what is wrong until it is mended.
     pub fn hear(&mut self, news: News) {
         match news {
-            Ok(read) => match &read.0.own.left_out {
+            Ok(volume) => match &volume.knowledge.own.left_out {
                 // Whoever mends their own file does not lose their team's number meanwhile.
                 Some(LeftOut { whole: true, why }) if !self.knowledge.own.is_empty() => {
                     self.broken = Some(why.clone());
                 }
-                _ => self.reload(read.0, read.1),
+                _ => self.reload(*volume),
             },
             Err(problem) => self.broken = Some(problem),
         }
     }
 
-    /// Takes in knowledge that was read anew, with its words in order.
-    fn reload(&mut self, knowledge: Knowledge, lexicon: Lexicon) {
+    /// Takes in knowledge that was read anew.
+    fn reload(&mut self, volume: Volume) {
+        let Volume { knowledge, lexicon } = volume;
         let carrier = Carrier { from: &self.knowledge, to: &knowledge };
         let chosen = self.selected().filter(|_| self.chosen).and_then(|link| carrier.link(link));
         let list = carrier.place(&self.list);
@@ -149,12 +151,17 @@ impl State {
     /// Opens again what was kept, the last of it in sight. Where nothing was, the list has the keys.
     fn reopen(&mut self, leaves: Vec<Kept>) {
         let mut leaves: Vec<Leaf> = leaves.into_iter().filter_map(|kept| self.reopened(kept)).collect();
-        match leaves.pop() {
-            // What a comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
-            Some(last @ Leaf::Matrix(_)) if leaves.is_empty() => self.follow(last),
-            Some(last) => (self.trail, self.leaf) = (leaves, last),
-            None => self.focus = Focus::List,
+        let is_without_way_back = leaves.first().is_some_and(|first| first.matrix().is_some());
+        let Some(last) = leaves.pop() else {
+            self.focus = Focus::List;
+            return;
+        };
+        let selected = mem::replace(&mut self.leaf, last);
+        if is_without_way_back {
+            // What the first comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
+            leaves.insert(0, selected);
         }
+        self.trail = leaves;
     }
 
     fn reopened(&self, kept: Kept) -> Option<Leaf> {

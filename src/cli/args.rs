@@ -133,6 +133,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Compile the book, with the layers over it, into one file that is read at once: for large data sets.
+    Compile {
+        /// Where to write it; `--knowledge FILE` reads it.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
+    },
     /// Print a knowledge file to begin with: invented, complete, each line explained.
     New {
         /// Print a layer, which lies over the shipped book, in place of a book of its own.

@@ -3,7 +3,7 @@
 use super::{
     args::Args,
     exit,
-    layers::{self, known, read},
+    layers::{self, read, volume},
     print::Output,
     today,
 };
@@ -11,7 +11,6 @@ use crate::{
     app::State,
     browser::{self, Ended, Look, Saved},
     knowledge::diagnostic::in_one_line,
-    search::Lexicon,
     terminal,
 };
 
@@ -20,10 +19,7 @@ fn saved(args: &Args) -> Saved {
     let args = args.clone();
     let paths = layers::paths(&args);
     let read = move || match read(&args) {
-        Ok(knowledge) => {
-            let lexicon = Lexicon::new(&knowledge);
-            Ok(Box::new((knowledge, lexicon)))
-        }
+        Ok(volume) => Ok(Box::new(volume)),
         Err(problems) => Err(in_one_line(&problems)),
     };
     Saved { paths, read: Box::new(read) }
@@ -31,7 +27,7 @@ fn saved(args: &Args) -> Saved {
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
-    let (knowledge, output) = (known(args)?, Output::new(args.looks.ascii()));
+    let (volume, output) = (volume(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
         output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);
@@ -41,7 +37,7 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
         terminal::insist_on_colour();
     }
     let look = Look { theme: args.looks.theme(&std::io::stdout()), ascii: args.looks.ascii() };
-    let mut state = State::new(knowledge, query);
+    let mut state = State::new(volume, query);
     state.unheeded.clone_from(&args.unheeded);
     if let Some(list) = &args.config.list {
         state.show_shelf(list.value);

@@ -1,11 +1,16 @@
 //! Which knowledge is read: the shipped book or what replaces it, the layers over it, and the reader's own file on top.
 
-use super::{args::Args, exit, print::Output};
-use crate::knowledge::{
-    Knowledge,
-    diagnostic::{self, Problem},
-    load::{self, LayerTexts, SHIPPED},
-    personal::load_with_own,
+use super::{args::Args, compile, exit, print::Output};
+use crate::{
+    knowledge::{
+        Knowledge,
+        diagnostic::{self, Code, Problem},
+        load::{self, LayerTexts, SHIPPED},
+        personal::{keep_own, load_with_own},
+        source::SourceText,
+    },
+    search::Volume,
+    shipped,
 };
 use std::{
     env, fs,
@@ -86,20 +91,41 @@ pub(super) fn paths(args: &Args) -> Vec<PathBuf> {
 
 /// The knowledge that was asked for, or everything that is wrong with it. What is wrong with the reader's own file is left
 /// out: [`Own::left_out`](crate::knowledge::own::Own::left_out) tells of it.
-pub(super) fn read(args: &Args) -> Result<Knowledge, Vec<Problem>> {
+pub(super) fn read(args: &Args) -> Result<Volume, Vec<Problem>> {
     let (ground, own) = (ground(args), personal(args));
+    if let [path] = ground.as_slice()
+        && compile::is_there(path)
+    {
+        return compiled_book(path, &args.with, own);
+    }
     if ground.is_empty() && args.with.is_empty() && own.is_none() {
-        return load::shipped_book();
+        return shipped::volume();
     }
     let layers = texts(&ground, &args.with)?;
-    match own {
+    let knowledge = match own {
         Some(path) => load_with_own(&layers, over(&path)),
         None => load::load_layers(&layers),
-    }
+    };
+    knowledge.map(Volume::from)
 }
 
-/// The knowledge, or a complaint about everything that is wrong with it.
-pub(super) fn known(args: &Args) -> Result<Knowledge, u8> {
+/// A compiled book, with the reader's own file over it.
+fn compiled_book(path: &Path, with: &[PathBuf], own: Option<PathBuf>) -> Result<Volume, Vec<Problem>> {
+    if let Some(layer) = with.first() {
+        let name = layer.to_string_lossy();
+        let problem = Problem::error(Code::Compiled, format!("`{name}` cannot be laid over a compiled book"));
+        let problem = problem.in_file(&SourceText::new(&name, String::new()));
+        return Err(vec![problem.help("compile them together: `cytobrowse --with … compile -o FILE`")]);
+    }
+    let mut volume = compile::read(path)?;
+    if let Some(path) = own {
+        keep_own(&mut volume.knowledge, over(&path));
+    }
+    Ok(volume)
+}
+
+/// The knowledge and its words, or a complaint about everything that is wrong with it.
+pub(super) fn volume(args: &Args) -> Result<Volume, u8> {
     read(args).map_err(|problems| {
         let colour = args.looks.colour(&io::stderr());
         Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
@@ -107,9 +133,9 @@ pub(super) fn known(args: &Args) -> Result<Knowledge, u8> {
     })
 }
 
-/// The same, with a line about what is left out of the reader's own file.
+/// The knowledge without its words, with a line about what is left out of the reader's own file.
 pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
-    let knowledge = known(args)?;
+    let knowledge = volume(args)?.knowledge;
     if let Some(left_out) = &knowledge.own.left_out {
         let said = format!("cytobrowse: {}{} ({TELLS_ALL})", left_out.lead(), left_out.why);
         Output::new(args.looks.ascii()).complain(&said);

@@ -39,6 +39,7 @@ codes! {
     NoFiles = 2, "A folder holds no knowledge files, or far too many files.";
     Encoding = 3, "The file is not UTF-8.";
     Hostile = 4, "A character that cannot be seen, or that a terminal would obey.";
+    Compiled = 5, "A compiled book is damaged, or no longer what the files it was made from say.";
     Unclosed = 101, "A bracket is never closed.";
     Mismatched = 102, "A bracket closes what is not open.";
     OpenText = 103, "A string is not closed, or closed too early.";

@@ -9,7 +9,7 @@ use super::{
     table::Identified,
     text::{Id, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 mod indication;
 mod layer;
@@ -28,7 +28,7 @@ pub const FORMAT: u32 = 1;
 
 /// One knowledge file. Every section may be left out, and several files together make one body of knowledge, or one layer
 /// that is laid over another.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
     /// The format of the file: [`FORMAT`].
@@ -103,6 +103,26 @@ impl Book {
         self.layer.is_some() || !self.additions.is_empty() || self.personal.is_some() || replaces
     }
 
+    /// Whether it holds anything but what a reader keeps for themselves.
+    #[must_use]
+    pub fn holds_entries(&self) -> bool {
+        let sections = [
+            self.sources.len(),
+            self.bands.len(),
+            self.cytokines.len(),
+            self.medicines.len(),
+            self.uses.len(),
+            self.side_effects.len(),
+            self.groups.len(),
+            self.alike.len(),
+            self.topics.len(),
+            self.terms.len(),
+            self.additions.len(),
+            self.examples.len(),
+        ];
+        sections.iter().any(|entries| *entries > 0)
+    }
+
     /// Takes in what another book holds. Its title and its layer's name count where this one has none; the later day counts
     /// as the day the knowledge was put together.
     ///
@@ -127,7 +147,7 @@ impl Book {
 }
 
 /// A claim in words, for which the vocabulary has no structure.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The claim, in our own words.
@@ -143,7 +163,7 @@ pub struct Statement {
 }
 
 /// What holds today, beside a claim that is imprecise or out of date.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// What holds today, in our own words.
@@ -153,7 +173,7 @@ pub struct Correction {
 }
 
 /// A family of cytokines or a natural protein. They form a tree; what is said of one holds for all below it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cytokine {
     /// What other entries call it.
@@ -190,7 +210,7 @@ pub struct Cytokine {
 }
 
 /// A product made from a cytokine; or one of which only side effects are known here, as a data set lists them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Medicine {
     /// What other entries call it.
@@ -241,7 +261,7 @@ pub struct Medicine {
 }
 
 /// A condition that medicines are used, studied or refused for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Use {
     /// What other entries call it.
@@ -266,7 +286,7 @@ pub struct Use {
 }
 
 /// A short reading.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// What other entries call it.
@@ -290,7 +310,7 @@ pub struct Topic {
 }
 
 /// A glossary entry.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// What other entries call it.

@@ -4,9 +4,10 @@ use super::{
     entry::{Cytokine, Medicine, SideEffect, Source, Term, Topic, Use},
     table::Ix,
 };
+use serde::{Deserialize, Serialize};
 
 /// What kinds of entry there are, in the order in which they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A product.
     Medicine,
@@ -73,7 +74,7 @@ impl Kind {
 }
 
 /// Any entry: its kind and where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Entry {
     /// A product.
     Medicine(Ix<Medicine>),

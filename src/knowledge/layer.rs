@@ -9,10 +9,11 @@ use super::{
     table::Identified,
     text::{Id, Text, visible},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// A handle to a layer; [`Knowledge::layers`](super::Knowledge::layers) has its name. The ground is the lowest.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Layer(u32);
 
 impl Layer {
@@ -32,7 +33,7 @@ impl Layer {
 }
 
 /// A question that can be asked, and whose it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The question.
     pub text: Text,
@@ -41,7 +42,7 @@ pub struct Example {
 }
 
 /// A list of names and words of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NameList {
     /// Brand names.
     Brands,
@@ -54,7 +55,7 @@ pub enum NameList {
 }
 
 /// Names and words that were added to an entry. They stand at the end of its list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AddedNames {
     /// Whose they are.
     pub layer: Layer,
@@ -270,21 +271,33 @@ impl<'b> Lists<'b> {
 
 /// What carries whose it is.
 trait Layered {
+    /// Comes by whose it is, and whose all that it holds is, always in the same order.
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer));
+
     /// Says whose it is, with all that it holds.
-    fn stamp(&mut self, layer: Layer);
+    fn stamp(&mut self, layer: Layer) {
+        self.each(&mut |own| *own = layer);
+    }
+}
+
+/// Comes by whose each part of a book is, always in the same order.
+pub(super) fn each_layer(book: &mut Book, visit: &mut dyn FnMut(&mut Layer)) {
+    book.each(visit);
 }
 
 macro_rules! layered {
     ($($entry:ident $(: $own:ident)? { $($part:ident)* })*) => { $(
         impl Layered for entry::$entry {
-            fn stamp(&mut self, layer: Layer) {
-                $(self.$own = layer;)?
-                $(self.$part.iter_mut().for_each(|part| part.stamp(layer));)*
+            fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
+                $(visit(&mut self.$own);)?
+                $(self.$part.iter_mut().for_each(|part| part.each(visit));)*
             }
         }
     )* };
 }
 layered! {
+    Book { sources bands cytokines medicines uses side_effects groups topics terms }
+    Group: layer {}
     Source: layer {}
     Band: layer { sources }
     SideEffect: layer { sources }
@@ -303,16 +316,16 @@ layered! {
 }
 
 impl Layered for entry::Term {
-    fn stamp(&mut self, layer: Layer) {
-        self.layer = layer;
-        [&mut self.meaning].into_iter().chain(&mut self.statements).for_each(|part| part.stamp(layer));
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
+        visit(&mut self.layer);
+        [&mut self.meaning].into_iter().chain(&mut self.statements).for_each(|part| part.each(visit));
     }
 }
 
 impl Layered for Citation {
-    fn stamp(&mut self, layer: Layer) {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Layer)) {
         if let Self::Editorial(own) = self {
-            *own = layer;
+            visit(own);
         }
     }
 }

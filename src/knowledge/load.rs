@@ -89,7 +89,7 @@ pub struct LayerTexts {
 pub fn put_together(books: Vec<Book>, name: &str) -> Knowledge {
     let mut stack = Stack::default();
     stack.lay(name, books);
-    Knowledge::new(stack)
+    Knowledge::new(stack, None)
 }
 
 /// Sound files of layers as one body of knowledge, each layer's claims marked with its name.
@@ -103,7 +103,7 @@ pub fn lay(files: Vec<File>, layers: &[LayerTexts]) -> Knowledge {
         stack.lay(&texts.name, own.map(|file| file.book).collect());
         layer = layer.above();
     }
-    Knowledge::new(stack.settle())
+    Knowledge::new(stack.settle(), None)
 }
 
 /// Everything that is wrong with texts that make one body of knowledge, and what they say if that can be told.

@@ -5,6 +5,7 @@ use super::{
     Knowledge,
     check::{check, sift},
     diagnostic::{Code, Problem, Severity, in_one_line},
+    entry::Book,
     layer::Layer,
     load::{self, LayerTexts, SHIPPED, inspect_layers, lay, load_layers},
     own::LeftOut,
@@ -45,6 +46,23 @@ pub fn load_with_own(
     knowledge.own.left_out = (!wrong.is_empty()).then(|| LeftOut { whole: false, why: in_one_line(&wrong) });
     Ok(knowledge)
 }
+
+/// Lays a reader's own file over knowledge of which the files are not at hand. What it keeps for the reader is taken; what
+/// it would add to the entries cannot be, and is told.
+pub fn keep_own(knowledge: &mut Knowledge, own: Result<LayerTexts, Vec<Problem>>) {
+    let books = own.and_then(|own| own.texts.iter().map(load::parse).collect::<Result<Vec<_>, _>>());
+    match books {
+        Ok(books) => {
+            let adds = books.iter().any(Book::holds_entries);
+            knowledge.keep(books.into_iter().filter_map(|book| book.personal));
+            knowledge.own.left_out = adds.then(|| LeftOut { whole: false, why: ADDS.to_owned() });
+        }
+        Err(wrong) => knowledge.own.left_out = Some(LeftOut { whole: true, why: in_one_line(&wrong) }),
+    }
+}
+
+/// What is said where a reader's own file holds more than what is theirs, and lies over a compiled book.
+const ADDS: &str = "what it adds to the book cannot be laid over a compiled one";
 
 /// A layer whose texts are sound in syntax and shape.
 fn readable(own: LayerTexts) -> Result<LayerTexts, Vec<Problem>> {

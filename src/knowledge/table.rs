@@ -1,6 +1,7 @@
 //! A section of the knowledge: its entries in order, found by handle or by id.
 
 use super::{entry, layer::Layer, text::Id};
+use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, collections::HashMap, fmt, hash, marker::PhantomData, ops};
 
 /// An entry that is known by an id.
@@ -35,7 +36,9 @@ macro_rules! identified {
 identified!(Source Band Cytokine Medicine Use SideEffect Topic Term);
 
 /// A handle to an entry of a [`Table`]. Only the table makes handles, so that a handle always leads somewhere.
-pub struct Ix<T>(u32, PhantomData<fn() -> T>);
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Ix<T>(u32, #[serde(skip)] PhantomData<fn() -> T>);
 
 impl<T> Clone for Ix<T> {
     fn clone(&self) -> Self {
@@ -70,6 +73,18 @@ impl<T> fmt::Debug for Ix<T> {
     }
 }
 
+impl<T> Ix<T> {
+    /// Its place in the table, from 0.
+    pub(super) const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The handle of a place, which a table of as many entries was found to have.
+    pub(super) const fn numbered(number: u32) -> Self {
+        Self(number, PhantomData)
+    }
+}
+
 /// The entries of one section, in the order of the files.
 #[derive(Debug)]
 pub struct Table<T> {
@@ -92,9 +107,20 @@ impl<T> Table<T> {
         self.by_id.get(id).map(|&at| Ix(at, PhantomData))
     }
 
+    /// Whether a handle leads to one of these entries.
+    #[must_use]
+    pub const fn has(&self, at: Ix<T>) -> bool {
+        (at.0 as usize) < self.entries.len()
+    }
+
     /// Every entry with its handle, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
         (0..).zip(&self.entries).map(|(at, entry)| (Ix(at, PhantomData), entry))
+    }
+
+    /// The entries, in the order of the files.
+    pub(super) fn into_entries(self) -> Vec<T> {
+        self.entries
     }
 
     /// How many entries there are.

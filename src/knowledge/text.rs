@@ -1,7 +1,7 @@
 //! Strings that may be shown: nothing in them can command a terminal or hide from a reader.
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serialize,
     de::{Error, Visitor},
 };
 use std::{
@@ -28,6 +28,13 @@ pub const fn is_hostile(c: char) -> bool {
         | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1f3fb}'..='\u{1f3ff}')
         || matches!(c, '\u{e0000}'..='\u{10ffff}')
         || (c as u32) & 0xfffe == 0xfffe
+}
+
+/// Whether a text has nothing but the letters, digits and signs of ASCII, none of which is hostile. Most have, and this
+/// looks at sixteen of them at once.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & (b' '..=b'~').contains(&byte))
 }
 
 /// A text with every hostile character spelled out (`\u{1b}`), so that it can be shown whoever wrote it.
@@ -59,7 +66,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// A text from a knowledge file: one line, without hostile characters. The only kind of string the vocabulary has, so
 /// that nothing unchecked can reach a screen.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Text(Box<str>);
 
 impl Text {
@@ -76,6 +83,9 @@ impl TryFrom<String> for Text {
     /// # Errors
     /// Names the first character that a text may not hold.
     fn try_from(text: String) -> Result<Self, String> {
+        if is_plain(&text) {
+            return Ok(Self(text.into()));
+        }
         match text.chars().find(|&c| is_hostile(c) || c.is_control()) {
             Some(c) => Err(format!("a text may not hold the character U+{:04X}", u32::from(c))),
             None => Ok(Self(text.into())),
@@ -113,7 +123,7 @@ pub const LONGEST_ID: usize = 64;
 
 /// What an entry is called inside the knowledge: lower-case words and numbers joined by hyphens, at most
 /// [`LONGEST_ID`] characters.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Id(Box<str>);
 
 impl Id {
@@ -183,7 +193,7 @@ impl fmt::Debug for Id {
 }
 
 /// [`Id`]s in one text, with white space between them: what a large book has very many of takes little room so.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Ids(Box<str>);
 
 impl Ids {

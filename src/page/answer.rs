@@ -25,6 +25,11 @@ pub const NOTHING_ASKED: &str = "All that was understood is ruled out, so nothin
 pub const NOTHING_ON_SHELF: &str = "The answer has nothing of this kind; Tab shows the others.";
 /// What is said where no medicine lists what is asked.
 pub const NONE_LISTS: &str = "No medicine here lists this.";
+/// How many medicines a list has at most. Who looks for another names it, and has it first.
+const MOST: usize = 100;
+/// What is said of those beyond, before how many they are and behind it.
+const NOT_SHOWN: &str = "Not shown here:";
+const NAME_YOURS: &str = "Type the name of yours too, and it comes first.";
 /// What is said before guesses.
 pub const DID_YOU_MEAN: &str = "Did you mean";
 
@@ -94,9 +99,15 @@ fn entries(answer: &Answer, kind: Kind) -> Vec<Entry> {
 /// The medicines that answer: the reader's own, then the others under a heading for each number of complaints they list.
 fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
     let asked = answer.complaints.len();
-    for group in answer.medicines.chunk_by(|a, b| heading(a, asked) == heading(b, asked)) {
+    let shown = answer.medicines.get(..MOST).unwrap_or(&answer.medicines);
+    for group in shown.chunk_by(|a, b| heading(a, asked) == heading(b, asked)) {
         let title = group.first().map(|hit| heading(hit, asked)).unwrap_or_default();
         page.section(title, group.iter().map(|hit| hit_line(knowledge, answer, hit)));
+    }
+    let more = answer.medicines.len() - shown.len();
+    if more > 0 {
+        let medicines = if more == 1 { "1 more medicine".to_owned() } else { format!("{more} more medicines") };
+        page.push(Line::default().with(format!("{NOT_SHOWN} {medicines}. {NAME_YOURS}"), Role::Caution));
     }
     let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
     let none_lists = answer.medicines.iter().all(|hit| hit.is_own && hit.listed().next().is_none());

@@ -61,6 +61,10 @@ impl Layout {
 /// Lays a page out to a width in cells; text keeps to [`MEASURE`]. What is folded away has no rows.
 #[must_use]
 pub fn layout(page: &Page, width: u16, folds: &Folds) -> Layout {
+    // Before the first frame nothing has a width, and nothing is in sight.
+    if width == 0 {
+        return Layout::default();
+    }
     let measure = width.min(MEASURE);
     let picture = picture_cells(page, measure);
     let shown = page.blocks.iter().enumerate().filter(|(block, _)| !folds.hides(page, *block));

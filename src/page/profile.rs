@@ -19,7 +19,7 @@ const HEADING: &str = "Side effects by part of the body";
 /// Every line that lists a side effect of a medicine or a family: for a medicine those of its families as well.
 pub(super) fn listings(knowledge: &Knowledge, subject: Subject) -> Vec<Listing> {
     match subject {
-        Subject::Medicine(at) => knowledge.listings(at).to_vec(),
+        Subject::Medicine(at) => knowledge.listings(at).collect(),
         Subject::Cytokine(_) => knowledge.own_listings(subject).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Line, Page, Role, figure, parts, picture, reactions, source};
 use crate::knowledge::{Entry, Knowledge, Layer, entry::SideEffect, layer::NameList, table::Ix};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything known of a side effect: what it is, how fast to act, which medicines list it.
 #[must_use]
@@ -13,7 +13,7 @@ pub fn page(knowledge: &Knowledge, at: Ix<SideEffect>) -> Page {
     let advice = effect.advice.as_ref().map(|advice| Line::plain(advice.as_str()).cited(&effect.sources));
     page.section("How fast to act", [parts::urgency(knowledge, at)].into_iter().chain(advice));
     page.section("What it is", what_it_is(knowledge, at));
-    let mut listed_by = knowledge.listed_by(at).to_vec();
+    let mut listed_by: Vec<_> = knowledge.listed_by(at).collect();
     reactions::sort_by(knowledge, &mut listed_by, |(_, listing)| *listing);
     let lists = listed_by
         .iter()
@@ -40,8 +40,8 @@ fn words(knowledge: &Knowledge, at: Ix<SideEffect>) -> impl Iterator<Item = Line
 
 /// The medicines that do not list it, in a row, and what that does not mean.
 fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
-    let lists = |medicine| knowledge.listed_by(at).iter().any(|(lister, _)| *lister == medicine);
-    let others = knowledge.medicines.iter().filter(|(medicine, _)| !lists(*medicine));
+    let listers: BTreeSet<_> = knowledge.listed_by(at).map(|(lister, _)| lister).collect();
+    let others = knowledge.medicines.iter().filter(|(medicine, _)| !listers.contains(medicine));
     // A line for each layer: whose they are is said once of all of them.
     let mut names: BTreeMap<Layer, Vec<_>> = BTreeMap::new();
     for (medicine, entry) in others {
@@ -51,7 +51,7 @@ fn not_listing(knowledge: &Knowledge, at: Ix<SideEffect>) -> Vec<Line> {
         return Vec::new();
     }
     let meaning = Line::default().with(figure::NOT_LISTED_MEANS, Role::Caution);
-    let names: Vec<_> = if knowledge.listed_by(at).is_empty() {
+    let names: Vec<_> = if listers.is_empty() {
         vec![Line::plain("No source here lists it for any medicine.")]
     } else {
         names.into_iter().map(|(layer, names)| Line::plain(names.join("; ")).of(layer)).collect()

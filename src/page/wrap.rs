@@ -1,14 +1,16 @@
 //! Words broken into rows no wider than so many cells.
 
-use super::Role;
-use super::Span;
+use super::{Role, Span};
+use crate::knowledge::text::is_plain;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// How many cells a text takes.
 #[must_use]
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    // Nearly every text is plain, and takes a cell a byte.
+    let cells = if is_plain(text) { text.len() } else { text.width() };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// How many cells spans take together.
@@ -34,28 +36,34 @@ pub fn wrap_words(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
     Wrapper::new(room, 0, false).rows(spans)
 }
 
-/// The words of spans, each in its pieces (a word may change its role half-way), and whether a space stands before it.
-fn words(spans: &[Span]) -> Vec<(Vec<Span>, bool)> {
-    let mut words: Vec<(Vec<Span>, bool)> = Vec::new();
-    let mut apart = true;
-    let mut space = false;
-    for span in spans {
-        for piece in span.text.split_inclusive(char::is_whitespace) {
-            let word = piece.trim_end();
-            if !word.is_empty() {
-                let piece = span.alike(word);
-                match words.last_mut() {
-                    Some((pieces, _)) if !apart => pieces.push(piece),
-                    _ => words.push((vec![piece], space)),
-                }
-                (apart, space) = (false, false);
+/// A word, or a part of one that changes its role half-way.
+#[derive(Clone, Copy)]
+struct Piece<'s> {
+    /// What it looks like.
+    like: &'s Span,
+    text: &'s str,
+    /// Whether a word begins with it, and whether a space stands before that.
+    begins: bool,
+    space: bool,
+}
+
+/// The words of spans, in their pieces.
+fn pieces(spans: &[Span]) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (mut begins, mut space) = (true, false);
+    for like in spans {
+        for piece in like.text.split_inclusive(char::is_whitespace) {
+            let text = piece.trim_end();
+            if !text.is_empty() {
+                pieces.push(Piece { like, text, begins, space });
+                (begins, space) = (false, false);
             }
-            if word.len() < piece.len() {
-                (apart, space) = (true, true);
+            if text.len() < piece.len() {
+                (begins, space) = (true, true);
             }
         }
     }
-    words
+    pieces
 }
 
 /// Rows being filled.
@@ -77,55 +85,54 @@ impl Wrapper {
 
     /// Spans in rows.
     fn rows(mut self, spans: &[Span]) -> Vec<Vec<Span>> {
-        for (word, space) in words(spans) {
-            self.put(&word, space);
+        for word in pieces(spans).chunk_by(|_, next| !next.begins) {
+            self.put(word);
         }
         self.rows
     }
 
     /// Puts a word on the row, or on the next one where it does not fit.
-    fn put(&mut self, word: &[Span], space: bool) {
-        let wide = cells(word);
-        let gap = u16::from(space && self.used > 0);
+    fn put(&mut self, word: &[Piece<'_>]) {
+        let Some(first) = word.first() else { return };
+        let wide = word.iter().map(|piece| width(piece.text)).fold(0, u16::saturating_add);
+        let gap = u16::from(first.space && self.used > 0);
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
         } else if gap > 0 {
-            self.append(self.space_before(word));
+            self.append_space(first.like);
         }
-        for span in word {
+        for piece in word {
             if wide <= self.room || !self.breaks {
-                self.append(span.clone());
+                self.append(piece.like, piece.text);
             } else {
-                span.text.graphemes(true).for_each(|grapheme| self.append_broken(span.alike(grapheme)));
+                for grapheme in piece.text.graphemes(true) {
+                    if self.used > 0 && self.used.saturating_add(width(grapheme)) > self.room {
+                        self.next_row();
+                    }
+                    self.append(piece.like, grapheme);
+                }
             }
         }
     }
 
-    /// A space that looks like the words around it where they agree, so that a link of two words is one link.
-    fn space_before(&self, next: &[Span]) -> Span {
+    /// Appends a space that looks like the words around it where they agree, so that a link of two words is one link.
+    fn append_space(&mut self, next: &Span) {
         let before = self.rows.last().and_then(|row| row.last());
-        match (before, next.first()) {
-            (Some(before), Some(after)) if before.looks_like(after) => before.alike(" "),
+        let like = match before {
+            Some(before) if before.looks_like(next) => before.alike(""),
             // A name that matched in part is still one link.
-            (Some(before), Some(after)) if before.role == after.role => Span::new(" ", before.role),
-            _ => Span::new(" ", Role::Text),
-        }
+            Some(before) if before.role == next.role => Span::new("", before.role),
+            _ => Span::new("", Role::Text),
+        };
+        self.append(&like, " ");
     }
 
-    /// Appends one grapheme of a word that is wider than a row.
-    fn append_broken(&mut self, grapheme: Span) {
-        if self.used > 0 && self.used.saturating_add(width(&grapheme.text)) > self.room {
-            self.next_row();
-        }
-        self.append(grapheme);
-    }
-
-    fn append(&mut self, span: Span) {
-        self.used = self.used.saturating_add(width(&span.text));
+    fn append(&mut self, like: &Span, text: &str) {
+        self.used = self.used.saturating_add(width(text));
         let Some(row) = self.rows.last_mut() else { return };
         match row.last_mut() {
-            Some(last) if last.looks_like(&span) => last.text.push_str(&span.text),
-            _ => row.push(span),
+            Some(last) if last.looks_like(like) => last.text.push_str(text),
+            _ => row.push(like.alike(text)),
         }
     }
 

@@ -14,7 +14,11 @@ use crate::{
         table::Ix,
     },
 };
-use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// One thing complained of: a side effect, or several where the words may mean any of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -291,30 +295,34 @@ fn others(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     others
 }
 
-/// What one medicine says to one complaint: its first line for the first reading that it lists.
-fn finding(knowledge: &Knowledge, medicine: Ix<Medicine>, complaint: &Complaint) -> Option<Finding> {
-    let listings = knowledge.listings(medicine);
-    let listed = |effect: &Ix<SideEffect>| listings.iter().find(|listing| listing.effect == *effect);
-    let first = complaint.may_be.first().copied();
-    complaint
-        .may_be
-        .iter()
-        .find_map(listed)
-        .map(|&listing| Finding::Listed(listing))
-        .or(first.map(Finding::NotListed))
+/// Who lists a complaint, and with which line: the first for the first reading that a medicine lists.
+fn listers(knowledge: &Knowledge, complaint: &Complaint) -> BTreeMap<Ix<Medicine>, Listing> {
+    let mut listers = BTreeMap::new();
+    for (medicine, listing) in complaint.may_be.iter().flat_map(|&effect| knowledge.listed_by(effect)) {
+        listers.entry(medicine).or_insert(listing);
+    }
+    listers
 }
 
 /// The medicines that answer, best first: the reader's own, then those the query names, then by how many complaints they list, then how many of
 /// those are marked serious, then how often the most frequent was seen with the medicine itself, then by name.
 fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
+    let listers: Vec<_> = complaints.iter().map(|complaint| listers(knowledge, complaint)).collect();
+    let finding = |medicine, listers: &BTreeMap<_, _>, complaint: &Complaint| {
+        let not_listed = || complaint.may_be.first().copied().map(Finding::NotListed);
+        listers.get(&medicine).copied().map(Finding::Listed).or_else(not_listed)
+    };
     let hit = |medicine| Hit {
         medicine,
         is_own: knowledge.own.medicines.contains(&medicine),
         named: scope.named.contains(&medicine),
-        findings: complaints.iter().filter_map(|complaint| finding(knowledge, medicine, complaint)).collect(),
+        findings: listers.iter().zip(complaints).filter_map(|(by, of)| finding(medicine, by, of)).collect(),
     };
-    let mut hits: Vec<Hit> =
-        knowledge.medicines.iter().map(|(at, _)| hit(at)).filter(|hit| scope.admits(hit)).collect();
+    let all: BTreeSet<Ix<Medicine>> = scope.within.clone().unwrap_or_else(|| {
+        let listing = listers.iter().flat_map(BTreeMap::keys);
+        listing.chain(&scope.named).chain(&knowledge.own.medicines).copied().collect()
+    });
+    let mut hits: Vec<Hit> = all.into_iter().map(hit).filter(|hit| scope.admits(hit)).collect();
     hits.sort_by_cached_key(|hit| {
         let serious = hit.listed().filter(|&listing| knowledge.reaction(listing).serious.is_some()).count();
         // What is said of a whole class tells no medicine of it from another.

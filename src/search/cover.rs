@@ -105,7 +105,7 @@ fn narrow_what_is_ruled_out(clause: &Clause<'_>, lexicon: &Lexicon, found: &mut 
             continue;
         };
         let joins = |said: &Said<'_>| {
-            let words = said.phrases.first().map_or("", |phrase| &phrase.folded).split(' ');
+            let words = said.phrases.first().map_or("", |phrase| lexicon.text(phrase.text)).split(' ');
             words.into_iter().any(|word| matches!(lexicon.keys().role(word), Role::Joining | Role::Contrast))
         };
         let one = |said: &Said<'_>| said.cost <= CLOSE && !joins(said);
@@ -155,10 +155,10 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
     let possible = |key: &Key| {
         let patterns =
             lexicon.patterns().anchored(*key).iter().filter_map(|&number| lexicon.patterns().get(number));
-        let said = |pattern: &&Pattern| pattern.keys.iter().all(|key| keys.binary_search(key).is_ok());
+        let said = |pattern: &Pattern<'_>| pattern.keys.iter().all(|key| keys.binary_search(key).is_ok());
         patterns.filter(|pattern| wanted(pattern.asks)).filter(said).collect::<Vec<_>>()
     };
-    let possible: Vec<Vec<&Pattern>> = keys.iter().map(possible).collect();
+    let possible: Vec<Vec<Pattern<'_>>> = keys.iter().map(possible).collect();
     let mut found = Vec::new();
     for (at, token) in clause.tokens.iter().enumerate() {
         for &key in &token.may_be {
@@ -175,7 +175,7 @@ fn candidates<'l>(clause: &Clause<'_>, lexicon: &'l Lexicon, wanted: impl Fn(Ask
 
 /// Where the keys of a pattern stand around a token that has the key it is looked for by.
 fn standing(
-    pattern: &Pattern,
+    pattern: Pattern<'_>,
     clause: &Clause<'_>,
     counting: &[usize],
     lexicon: &Lexicon,
@@ -189,7 +189,7 @@ fn standing(
         Asks::All => in_a_row(pattern, clause.tokens, at, |_| false),
         // One common word alone is a complaint only as it stands in the book.
         Asks::AllAlone if pattern.keys.len() == 1 => {
-            verbatim(clause, &(at..at + 1), lexicon.text(pattern)).map(|_| vec![at])
+            verbatim(clause, &(at..at + 1), lexicon.text(pattern.text)).map(|_| vec![at])
         }
         Asks::InOrder | Asks::AllAlone => in_a_row(pattern, clause.tokens, at, |role| !role.counts()),
     }
@@ -197,14 +197,14 @@ fn standing(
 
 /// Where the keys of a pattern stand one after the other from a token on, but for those of a role that may be between.
 fn in_a_row(
-    pattern: &Pattern,
+    pattern: Pattern<'_>,
     tokens: &[Token],
     start: usize,
     between: impl Fn(Role) -> bool,
 ) -> Option<Vec<usize>> {
     let mut found = Vec::with_capacity(pattern.keys.len());
     let mut rest = (start..).zip(tokens.get(start..)?);
-    for key in &pattern.keys {
+    for key in pattern.keys {
         let (at, _) = rest
             .by_ref()
             .take_while(|(_, token)| token.may_be.contains(key) || between(token.role))
@@ -216,7 +216,7 @@ fn in_a_row(
 
 /// Where the keys of a pattern stand around a token that has its rarest: each at the nearest place.
 fn scattered(
-    pattern: &Pattern,
+    pattern: Pattern<'_>,
     tokens: &[Token],
     counting: &[usize],
     anchor: usize,
@@ -226,7 +226,7 @@ fn scattered(
     let reach = counting.get(rank.saturating_sub(REACH)..(rank + REACH + 1).min(counting.len()))?;
     let mut found: Vec<usize> = Vec::with_capacity(pattern.keys.len());
     let mut anchored = false;
-    for &key in &pattern.keys {
+    for &key in pattern.keys {
         if key == rarest && !anchored {
             anchored = true;
             found.push(anchor);
@@ -247,14 +247,14 @@ fn scattered(
 fn said<'l>(
     clause: &Clause<'_>,
     lexicon: &'l Lexicon,
-    pattern: &Pattern,
+    pattern: Pattern<'_>,
     mut tokens: Vec<usize>,
 ) -> Option<Said<'l>> {
     let in_order = tokens.is_sorted();
     tokens.sort_unstable();
     let span = *tokens.first()?..*tokens.last()? + 1;
     let phrases = lexicon.meanings(pattern);
-    let text = lexicon.text(pattern);
+    let text = lexicon.text(pattern.text);
     let mut cost = 0;
     if let Some(whole) = verbatim(clause, &span, text) {
         tokens = whole.collect();

@@ -2,14 +2,15 @@
 //! words exist and so are not misspelt.
 
 use crate::fold::fold;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, sync::LazyLock};
 
 const ROLES: &str = include_str!("../../assets/english/roles.txt");
 const FORMS: &str = include_str!("../../assets/english/forms.txt");
 const ORDINARY: &str = include_str!("../../assets/english/ordinary.txt");
 
 /// What a word does in a complaint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// It says what is complained of.
     Content,
@@ -73,13 +74,11 @@ impl Role {
 
 /// The lists, ready to be asked.
 #[derive(Debug)]
-pub struct English {
+pub(super) struct English {
     roles: HashMap<String, Role>,
     /// Several words that have a role as one: "put on".
-    pub compounds: Vec<(Role, Vec<&'static str>)>,
+    pub(super) compounds: Vec<(Role, Vec<&'static str>)>,
     bases: HashMap<&'static str, &'static str>,
-    /// Sorted.
-    ordinary: Vec<&'static str>,
 }
 
 /// The lines of a list without its comments.
@@ -93,9 +92,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, std::str::Spl
 }
 
 impl English {
-    /// Reads the lists.
+    /// The lists. They are read when they are first asked for, once for all books.
     #[must_use]
-    pub fn new() -> Self {
+    pub(super) fn get() -> &'static Self {
+        static ENGLISH: LazyLock<English> = LazyLock::new(English::read);
+        &ENGLISH
+    }
+
+    fn read() -> Self {
         let (mut roles, mut compounds) = (HashMap::new(), Vec::new());
         for (name, words) in rows(ROLES) {
             for word in words {
@@ -107,12 +111,12 @@ impl English {
             }
         }
         let forms = rows(FORMS).flat_map(|(base, forms)| forms.map(move |form| (form, base)));
-        Self { roles, compounds, bases: forms.collect(), ordinary: lines(ORDINARY).collect() }
+        Self { roles, compounds, bases: forms.collect() }
     }
 
     /// What a folded word does.
     #[must_use]
-    pub fn role(&self, word: &str) -> Role {
+    pub(super) fn role(&self, word: &str) -> Role {
         match self.roles.get(word) {
             Some(role) => *role,
             None if word.chars().all(char::is_numeric) => Role::Number,
@@ -121,35 +125,46 @@ impl English {
     }
 
     /// The words that have a role of their own.
-    pub fn common(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn common(&self) -> impl Iterator<Item = &str> {
         self.roles.keys().map(String::as_str)
     }
 
     /// Every ordinary word, sorted.
-    #[must_use]
-    pub fn ordinary(&self) -> &[&'static str] {
-        &self.ordinary
+    pub(super) fn ordinary() -> impl Iterator<Item = &'static str> {
+        lines(ORDINARY)
     }
 
     /// Whether a folded word is ordinary English, and so not a misspelling of another.
     #[must_use]
-    pub fn is_ordinary(&self, word: &str) -> bool {
-        self.roles.contains_key(word)
-            || self.bases.contains_key(word)
-            || self.ordinary.binary_search(&word).is_ok()
+    pub(super) fn is_ordinary(&self, word: &str) -> bool {
+        self.roles.contains_key(word) || self.bases.contains_key(word) || is_in(ORDINARY, word)
     }
 
     /// What all forms of a folded word have in common. It need not be a word: "aching" and "aches" are both `ach`.
     #[must_use]
-    pub fn base(&self, word: &str) -> String {
+    pub(super) fn base(&self, word: &str) -> String {
         stem(self.bases.get(word).copied().unwrap_or(word))
     }
 }
 
-impl Default for English {
-    fn default() -> Self {
-        Self::new()
+/// Whether a sorted list has a word. It is looked for in the text itself, which needs no list of its lines.
+fn is_in(list: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = (low..=low.midpoint(high)).rev().find(|at| list.is_char_boundary(*at)).unwrap_or(low);
+        let start =
+            list.get(low..middle).and_then(|before| before.rfind('\n')).map_or(low, |end| low + end + 1);
+        let line = list.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        // The comment at the head of a list stands before every word.
+        if line.starts_with('#') || line < word {
+            low = start + line.len() + 1;
+        } else if line == word {
+            return true;
+        } else {
+            high = start;
+        }
     }
+    false
 }
 
 /// An ending, how many letters must be left, and what takes its place.
@@ -219,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_word_have_one_base() {
-        let english = English::new();
+        let english = English::get();
         for forms in [
             &["fall", "falls", "falling", "fell", "fallen"][..],
             &["ache", "aches", "aching", "ached"],
@@ -246,7 +261,7 @@ mod tests {
 
     #[test]
     fn words_that_differ_have_different_bases() {
-        let english = English::new();
+        let english = English::get();
         for (one, other) in [
             ("fever", "fewer"),
             ("hair", "hairy"),
@@ -263,8 +278,8 @@ mod tests {
         let words: Vec<_> = lines(ORDINARY).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "sorted, each once");
         assert!(words.iter().all(|word| fold(word) == **word), "folded");
-        assert!(English::new().is_ordinary("fewer"));
-        assert!(!English::new().is_ordinary("nausious"));
+        assert!(English::get().is_ordinary("fewer"));
+        assert!(!English::get().is_ordinary("nausious"));
     }
 
     #[test]

@@ -5,16 +5,18 @@ use super::{
     measure::Measures,
     pattern::{Pattern, Patterns},
     spelling::Spelling,
-    token::Keys,
+    token::{Keys, Learner},
+    words::WordList,
 };
 use crate::{
     fold::fold,
-    knowledge::{Entry, Knowledge, Layer, layer::NameList, text::Text},
+    knowledge::{Entry, Knowledge, Layer, layer::NameList, rows::Rows, text::Text},
 };
-use std::{collections::HashMap, sync::OnceLock};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// How closely a phrase names its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Naming {
     /// It is a name of the entry: plain, clinical, generic, brand.
     Name,
@@ -24,31 +26,35 @@ pub enum Naming {
     Group,
 }
 
-/// A phrase and an entry that it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An entry that a text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
-    /// Its words, folded, with one space between them.
-    pub folded: Box<str>,
+    /// The number of the text among those of the lexicon.
+    pub text: u32,
     /// What it means.
     pub entry: Entry,
     /// How closely.
     pub naming: Naming,
     /// Where it stands among those that a group means; 0 elsewhere.
-    pub rank: usize,
+    pub rank: u32,
     /// The lowest layer that says so.
     pub layer: Layer,
 }
 
-/// Every phrase of the knowledge, sorted by its folded form. Sources have no phrases: nobody complains of one.
-#[derive(Debug)]
+/// Every phrase of the knowledge, by its folded text. Sources have no phrases: nobody complains of one.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
-    phrases: Vec<Phrase>,
+    /// The texts, folded, with one space between their words.
+    texts: WordList,
+    /// By text: what it means.
+    phrases: Rows<Phrase>,
     longest: usize,
     keys: Keys,
     /// Made when the first word is misspelt: whoever spells right need not wait for it.
+    #[serde(skip)]
     spelling: OnceLock<Spelling>,
     measures: Measures,
-    opposites: HashMap<Entry, Entry>,
+    opposites: BTreeMap<Entry, Entry>,
     patterns: Patterns,
 }
 
@@ -67,11 +73,10 @@ impl Lexicon {
         }
         for group in &knowledge.groups {
             let effects = group.effects.iter().filter_map(|id| knowledge.side_effects.find(id));
-            for (rank, at) in effects.enumerate() {
+            for (rank, at) in (0..).zip(effects) {
                 let entry = Entry::SideEffect(at);
-                let means =
-                    |word| Phrase { naming: Naming::Group, rank, layer: group.layer, ..phrase(word, entry) };
-                collect.phrases.extend(group.words.iter().map(means));
+                let phrase = Phrase { naming: Naming::Group, rank, layer: group.layer, ..phrase(entry) };
+                collect.extend(phrase, &group.words);
             }
         }
         for (at, cytokine) in knowledge.cytokines.iter() {
@@ -97,10 +102,16 @@ impl Lexicon {
         self.longest
     }
 
-    /// Every phrase, in order of its folded form.
+    /// Every phrase, folded, in order.
     #[must_use]
-    pub fn phrases(&self) -> &[Phrase] {
-        &self.phrases
+    pub const fn texts(&self) -> &WordList {
+        &self.texts
+    }
+
+    /// How a phrase reads once folded, by the number of its text.
+    #[must_use]
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize)
     }
 
     /// The keys of its words.
@@ -112,7 +123,7 @@ impl Lexicon {
     /// What a misspelt word may stand for.
     #[must_use]
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| Spelling::new(self.keys.english(), self.keys.forms()))
+        self.spelling.get_or_init(|| Spelling::new(self.keys.forms()))
     }
 
     /// The temperatures that mean something.
@@ -129,14 +140,8 @@ impl Lexicon {
 
     /// The phrases that read as a pattern does.
     #[must_use]
-    pub fn meanings(&self, pattern: &Pattern) -> &[Phrase] {
-        self.phrases.get(pattern.phrases.clone()).unwrap_or_default()
-    }
-
-    /// How a pattern reads.
-    #[must_use]
-    pub fn text(&self, pattern: &Pattern) -> &str {
-        self.meanings(pattern).first().map_or("", |phrase| &phrase.folded)
+    pub fn meanings(&self, pattern: Pattern<'_>) -> &[Phrase] {
+        self.phrases.get(pattern.text as usize)
     }
 
     /// The opposite of an entry.
@@ -145,34 +150,35 @@ impl Lexicon {
         self.opposites.get(&entry).copied()
     }
 
+    /// Whether every entry it names is in a body of knowledge.
+    #[must_use]
+    pub fn leads_into(&self, knowledge: &Knowledge) -> bool {
+        let opposites = self.opposites.iter().flat_map(|(one, other)| [*one, *other]);
+        let phrases = self.phrases.all().iter().map(|phrase| phrase.entry);
+        phrases.chain(opposites).chain(self.measures.entries()).all(|entry| knowledge.has(entry))
+    }
+
     /// The phrases that begin so once folded. Nothing begins with nothing.
     #[must_use]
     pub fn beginning(&self, folded: &str) -> &[Phrase] {
-        if folded.is_empty() { &[] } else { self.range(folded, |phrase| phrase.starts_with(folded)) }
+        if folded.is_empty() { &[] } else { self.phrases.span(self.texts.beginning(folded)) }
     }
 
     /// The phrases that read exactly so once folded.
     #[must_use]
     pub fn exactly(&self, folded: &str) -> &[Phrase] {
-        self.range(folded, |phrase| phrase == folded)
-    }
-
-    /// The run of phrases that starts where `folded` would stand and goes on while it `belongs`.
-    fn range(&self, folded: &str, belongs: impl Fn(&str) -> bool) -> &[Phrase] {
-        let start = self.phrases.partition_point(|phrase| *phrase.folded < *folded);
-        let rest = self.phrases.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|phrase| belongs(&phrase.folded))).unwrap_or_default()
+        self.texts.find(folded).map_or(&[], |number| self.phrases.get(number))
     }
 }
 
-/// A text as a name of an entry of the ground.
-fn phrase(written: &Text, entry: Entry) -> Phrase {
-    Phrase { folded: fold(written).into(), entry, naming: Naming::Name, rank: 0, layer: Layer::GROUND }
+/// A name of an entry of the ground.
+const fn phrase(entry: Entry) -> Phrase {
+    Phrase { text: 0, entry, naming: Naming::Name, rank: 0, layer: Layer::GROUND }
 }
 
-/// Gathers phrases one entry at a time.
+/// Gathers phrases one entry at a time, each with its folded text.
 struct Collect<'k> {
-    phrases: Vec<Phrase>,
+    phrases: Vec<(String, Phrase)>,
     knowledge: &'k Knowledge,
 }
 
@@ -187,47 +193,48 @@ impl Collect<'_> {
     ) {
         let knowledge = self.knowledge;
         let layer = knowledge.layer_of(entry);
-        self.extend(entry, names, Naming::Name, layer);
+        self.extend(Phrase { layer, ..phrase(entry) }, names);
         for (list, all) in lists {
-            self.extend(entry, knowledge.own_names(entry, *list, all), naming, layer);
+            self.extend(Phrase { naming, layer, ..phrase(entry) }, knowledge.own_names(entry, *list, all));
         }
         for added in knowledge.added_names(entry) {
-            self.extend(entry, &added.names, naming, added.layer);
+            self.extend(Phrase { naming, layer: added.layer, ..phrase(entry) }, &added.names);
         }
     }
 
-    fn extend<'t>(
-        &mut self,
-        entry: Entry,
-        texts: impl IntoIterator<Item = &'t Text>,
-        naming: Naming,
-        layer: Layer,
-    ) {
-        let texts = texts.into_iter().map(|text| Phrase { naming, layer, ..phrase(text, entry) });
-        self.phrases.extend(texts);
+    fn extend<'t>(&mut self, phrase: Phrase, texts: impl IntoIterator<Item = &'t Text>) {
+        let texts = texts.into_iter().map(|written| fold(written)).filter(|folded| !folded.is_empty());
+        self.phrases.extend(texts.map(|folded| (folded, phrase)));
     }
 
     fn finish(self) -> Lexicon {
-        let Self { mut phrases, knowledge } = self;
-        phrases.retain(|phrase| !phrase.folded.is_empty());
-        phrases.sort_by(|a, b| (&a.folded, a.entry, a.naming).cmp(&(&b.folded, b.entry, b.naming)));
-        phrases.dedup_by(|other, kept| {
-            let same = other.folded == kept.folded && other.entry == kept.entry;
+        let Self { phrases: mut all, knowledge } = self;
+        all.sort_by(|(a, one), (b, other)| (a, one.entry, one.naming).cmp(&(b, other.entry, other.naming)));
+        all.dedup_by(|(again, other), (text, kept)| {
+            let same = again == text && other.entry == kept.entry;
             if same {
                 kept.layer = kept.layer.min(other.layer);
             }
             same
         });
+        let runs = || all.chunk_by(|a, b| a.0 == b.0);
+        let texts = WordList::of_sorted(runs().filter_map(|run| run.first()).map(|(text, _)| text.as_str()));
+        let meaning = |(text, run): (u32, &[(String, Phrase)])| -> Vec<Phrase> {
+            run.iter().map(|(_, phrase)| Phrase { text, ..*phrase }).collect()
+        };
+        let phrases: Rows<Phrase> = (0..).zip(runs()).map(meaning).collect();
         let alike: Vec<Vec<String>> =
             knowledge.alike.iter().map(|group| group.iter().map(|text| fold(text)).collect()).collect();
         let groups = alike.iter().map(|group| group.iter().map(|text| text.split(' ').collect()).collect());
-        let mut keys = Keys::new(groups);
-        for word in phrases.iter().flat_map(|phrase| phrase.folded.split(' ')) {
-            keys.learn(word);
+        let mut learner = Learner::new(groups);
+        for word in texts.iter().flat_map(|text| text.split(' ')) {
+            learner.learn(word);
         }
+        let keys = learner.finish();
         Lexicon {
-            longest: phrases.iter().map(|phrase| phrase.folded.split(' ').count()).max().unwrap_or_default(),
-            patterns: Patterns::new(&phrases, &keys),
+            longest: texts.iter().map(|text| text.split(' ').count()).max().unwrap_or_default(),
+            patterns: Patterns::new(&texts, &phrases, &keys),
+            texts,
             phrases,
             keys,
             spelling: OnceLock::new(),
@@ -238,8 +245,8 @@ impl Collect<'_> {
 }
 
 /// Which side effect is whose opposite, both ways.
-fn opposites(knowledge: &Knowledge) -> HashMap<Entry, Entry> {
-    let mut opposites = HashMap::new();
+fn opposites(knowledge: &Knowledge) -> BTreeMap<Entry, Entry> {
+    let mut opposites = BTreeMap::new();
     for (at, effect) in knowledge.side_effects.iter() {
         if let Some(other) = effect.opposite.as_ref().and_then(|id| knowledge.side_effects.find(id)) {
             opposites.insert(Entry::SideEffect(at), Entry::SideEffect(other));

@@ -4,11 +4,12 @@ use super::{clause::Clause, english::Role, token::Token};
 use crate::{
     fold::Word,
     knowledge::{
-        Knowledge,
+        Entry, Knowledge,
         entry::{Measure, SideEffect},
         table::Ix,
     },
 };
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Words that say that a number is a temperature.
@@ -36,7 +37,7 @@ enum Scale {
 }
 
 /// The temperatures by which a side effect is recognised.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Measures(Vec<(Measure, Ix<SideEffect>)>);
 
 /// A temperature in a clause, and what it means.
@@ -73,6 +74,11 @@ impl Measures {
                 .flat_map(|(at, effect)| effect.measured.iter().map(move |&measure| (measure, at)))
                 .collect(),
         )
+    }
+
+    /// The side effects that are recognised by a temperature.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.0.iter().map(|(_, effect)| Entry::SideEffect(*effect))
     }
 
     /// What a temperature means, on one scale or on whichever it fits.

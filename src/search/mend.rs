@@ -1,7 +1,7 @@
 //! The tokens of a query's words, after what is misspelt, torn or run together has been mended.
 
 use super::{
-    english::Role,
+    english::{English, Role},
     lexicon::Lexicon,
     spelling::Correction,
     token::{Key, Token},
@@ -64,7 +64,7 @@ const LONGEST: usize = 32;
 
 /// What becomes of one word.
 fn mend<'l>(word: &str, lexicon: &'l Lexicon, growing: bool) -> Mended<'l> {
-    let english = lexicon.keys().english();
+    let english = English::get();
     let known = lexicon.keys().get(word).is_some()
         || english.role(word) != Role::Content
         || english.is_ordinary(word);

@@ -120,7 +120,7 @@ impl<'c> Asked<'c> {
     }
 
     /// How like a pattern it is, and whether only one of both says "less" or "more". Nothing where it is its opposite.
-    fn likeness(&self, pattern: &Pattern, shared: &Shared) -> Option<(f32, bool)> {
+    fn likeness(&self, pattern: Pattern<'_>, shared: &Shared) -> Option<(f32, bool)> {
         let (less, more) = (pattern.keys.contains(&Keys::LESS), pattern.keys.contains(&Keys::MORE));
         let opposite = (self.less && more) || (self.more && less);
         let complains = matches!(pattern.asks, Asks::Some | Asks::InOrder);

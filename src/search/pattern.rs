@@ -4,12 +4,14 @@ use super::{
     english::Role,
     lexicon::Phrase,
     token::{Key, Keys, Token},
+    words::WordList,
 };
-use crate::knowledge::Entry;
-use std::{collections::HashSet, ops::Range};
+use crate::knowledge::{Entry, rows::Rows};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// How much of a phrase must be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asks {
     /// The words that count, in any order, others between: what hurts.
     Some,
@@ -21,37 +23,35 @@ pub enum Asks {
     All,
 }
 
-/// What must be said for phrases that read the same once folded.
-#[derive(Debug)]
-pub struct Pattern {
-    /// Where its phrases stand among those of the [`Lexicon`](super::Lexicon).
-    pub phrases: Range<usize>,
+/// What must be said for a text to have been said.
+#[derive(Debug, Clone, Copy)]
+pub struct Pattern<'p> {
+    /// The number of the text among those of the [`Lexicon`](super::Lexicon).
+    pub text: u32,
     /// How much of it must be said.
     pub asks: Asks,
     /// The keys of what must be said, in order.
-    pub keys: Box<[Key]>,
+    pub keys: &'p [Key],
     /// How much all of it tells.
     pub weight: f32,
 }
 
 /// Every pattern, found by the keys it has.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Patterns {
-    all: Vec<Pattern>,
-    by_key: Vec<OfKey>,
-}
-
-/// What is known of a key.
-#[derive(Debug, Clone, Default)]
-struct OfKey {
-    /// The patterns that are looked for where it stands: of which it is the rarest key, or, where order counts, the first.
-    anchored: Vec<u32>,
-    /// The patterns that have it, in order.
-    having: Vec<u32>,
-    /// The entries whose phrases have it, in order, and in how many.
-    users: Vec<(Entry, u32)>,
-    /// How much it tells: the more, the fewer entries use it.
-    telling: f32,
+    /// By text: how much of it must be said, and how much that tells.
+    all: Vec<(Asks, f32)>,
+    /// By text: the keys of what must be said.
+    keys: Rows<Key>,
+    /// By key: the patterns that are looked for where it stands: of which it is the rarest key, or, where order counts,
+    /// the first.
+    anchored: Rows<u32>,
+    /// By key: the patterns that have it, in order.
+    having: Rows<u32>,
+    /// By key: the entries whose phrases have it, in order, and in how many.
+    users: Rows<(Entry, u32)>,
+    /// By key: how much it tells: the more, the fewer entries use it.
+    telling: Vec<f32>,
 }
 
 /// How many words a phrase has that tells something although none of them does: "do away with myself".
@@ -61,88 +61,47 @@ const TELLING: usize = 4;
 const MANY: usize = 3;
 
 impl Patterns {
-    /// The patterns of phrases that are sorted by their folded form.
+    /// The patterns of texts, of which each has its phrases.
     #[must_use]
-    pub fn new(phrases: &[Phrase], keys: &Keys) -> Self {
-        let mut all = Vec::new();
-        let mut start = 0;
-        for run in phrases.chunk_by(|a, b| a.folded == b.folded) {
-            let end = start + run.len();
-            all.extend(pattern(run, start..end, phrases, keys));
-            start = end;
-        }
-        let mut patterns = Self { all, by_key: vec![OfKey::default(); keys.count()] };
-        patterns.tell(phrases);
-        patterns.file();
-        patterns
-    }
-
-    /// Finds out who uses each key, and so how much it tells.
-    #[expect(clippy::cast_precision_loss, reason = "there are never so many entries")]
-    fn tell(&mut self, phrases: &[Phrase]) {
-        for pattern in &self.all {
-            let meanings = phrases.get(pattern.phrases.clone()).unwrap_or_default();
-            for key in &pattern.keys {
-                if let Some(of) = self.by_key.get_mut(key.index()) {
-                    of.users.extend(meanings.iter().map(|phrase| (phrase.entry, 1)));
-                }
-            }
-        }
-        let entries = phrases.iter().map(|phrase| phrase.entry).collect::<HashSet<_>>().len() as f32;
-        for of in &mut self.by_key {
-            of.users.sort_unstable();
-            of.users.dedup_by(|again, first| {
-                let same = again.0 == first.0;
-                first.1 += if same { again.1 } else { 0 };
-                same
-            });
-            of.telling = (1.0 + entries / (of.users.len().max(1) as f32)).ln();
+    pub fn new(texts: &WordList, phrases: &Rows<Phrase>, keys: &Keys) -> Self {
+        let book = Book { texts, phrases, keys };
+        let (asks, of_text): (Vec<Asks>, Rows<Key>) = {
+            let patterns: Vec<_> = (0..texts.len()).map(|text| book.pattern(text)).collect();
+            let asks = patterns.iter().map(|(asks, _)| *asks).collect();
+            (asks, patterns.into_iter().map(|(_, keys)| keys).collect())
+        };
+        let users = users(phrases, &of_text, keys.count());
+        let entries = phrases.all().iter().map(|phrase| phrase.entry).collect::<HashSet<_>>().len();
+        let telling: Vec<f32> = (0..keys.count()).map(|key| telling(entries, users.get(key).len())).collect();
+        let weight = |text| of_text.get(text).iter().filter_map(|key| telling.get(key.index())).sum();
+        let having = having(&of_text, keys.count());
+        Self {
+            all: (0..).zip(&asks).map(|(text, asks)| (*asks, weight(text))).collect(),
+            anchored: anchored(&asks, &of_text, &having),
+            keys: of_text,
+            having,
+            users,
+            telling,
         }
     }
 
-    /// Weighs every pattern, and files it under its keys.
-    fn file(&mut self) {
-        for (number, pattern) in (0..).zip(&mut self.all) {
-            for key in &pattern.keys {
-                let Some(of) = self.by_key.get_mut(key.index()) else { continue };
-                pattern.weight += of.telling;
-                if of.having.last() != Some(&number) {
-                    of.having.push(number);
-                }
-            }
-        }
-        for (number, pattern) in (0..).zip(&self.all) {
-            let rarity = |key: &&Key| self.by_key.get(key.index()).map_or(usize::MAX, |of| of.having.len());
-            let anchor = match pattern.asks {
-                Asks::Some => pattern.keys.iter().min_by_key(rarity),
-                Asks::InOrder | Asks::AllAlone | Asks::All => pattern.keys.first(),
-            };
-            if let Some(of) = anchor.and_then(|key| self.by_key.get_mut(key.index())) {
-                of.anchored.push(number);
-            }
-        }
-    }
-
-    /// A pattern, by its number.
+    /// A pattern, by the number of its text.
     #[must_use]
-    pub fn get(&self, number: u32) -> Option<&Pattern> {
-        self.all.get(number as usize)
-    }
-
-    fn of(&self, key: Key) -> Option<&OfKey> {
-        self.by_key.get(key.index())
+    pub fn get(&self, text: u32) -> Option<Pattern<'_>> {
+        let (asks, weight) = *self.all.get(text as usize)?;
+        Some(Pattern { text, asks, keys: self.keys.get(text as usize), weight })
     }
 
     /// The numbers of the patterns that are looked for where a key stands.
     #[must_use]
     pub fn anchored(&self, key: Key) -> &[u32] {
-        self.of(key).map_or(&[], |of| &of.anchored)
+        self.anchored.get(key.index())
     }
 
     /// The numbers of the patterns that have a key, in order.
     #[must_use]
     pub fn having(&self, key: Key) -> &[u32] {
-        self.of(key).map_or(&[], |of| &of.having)
+        self.having.get(key.index())
     }
 
     /// Whether a phrase has two keys.
@@ -155,13 +114,13 @@ impl Patterns {
     /// How much a key tells: the more, the fewer entries use it.
     #[must_use]
     pub fn telling(&self, key: Key) -> f32 {
-        self.of(key).map_or(0.0, |of| of.telling)
+        self.telling.get(key.index()).copied().unwrap_or_default()
     }
 
     /// In how many of its phrases an entry uses a key.
     #[must_use]
     pub fn uses(&self, entry: Entry, key: Key) -> u32 {
-        let users = self.of(key).map_or(&[][..], |of| &of.users);
+        let users = self.users.get(key.index());
         let user = users.binary_search_by_key(&entry, |user| user.0).ok().and_then(|at| users.get(at));
         user.map_or(0, |user| user.1)
     }
@@ -170,7 +129,7 @@ impl Patterns {
     #[must_use]
     pub fn owns(&self, entry: Entry, key: Key) -> bool {
         let of_entry = self.uses(entry, key);
-        let all: u32 = self.of(key).into_iter().flat_map(|of| &of.users).map(|user| user.1).sum();
+        let all: u32 = self.users.get(key.index()).iter().map(|user| user.1).sum();
         of_entry > 1 && 2 * of_entry > all
     }
 
@@ -184,38 +143,97 @@ impl Patterns {
     }
 }
 
-/// The pattern of phrases that read the same and stand at `place` among all.
-fn pattern(run: &[Phrase], place: Range<usize>, all: &[Phrase], keys: &Keys) -> Option<Pattern> {
-    let text = &*run.first()?.folded;
-    let words: Vec<&str> = text.split(' ').collect();
-    let tokens = keys.tokens(&words);
-    let counting: Vec<&Token> = tokens.iter().filter(|token| token.role.counts()).collect();
-    let of_role = |wanted: Role| tokens.iter().filter(|token| token.role == wanted).count();
-    let said_alone = |only: &Token| {
-        let text = words.get(only.words.clone()).unwrap_or_default().join(" ");
-        run.iter().all(|phrase| means(all, &text, phrase.entry))
-    };
-    let asks = if run.iter().all(|phrase| !matches!(phrase.entry, Entry::SideEffect(_))) {
-        Asks::All
-    } else {
-        match (tokens.iter().filter(|token| token.role.carries()).count(), counting.as_slice()) {
-            (0, _) if of_role(Role::Number) == 0 && tokens.len() < TELLING => Asks::AllAlone,
-            (0, _) => Asks::InOrder,
-            // A word that says enough by itself says so elsewhere; one that does not leans on those beside it.
-            (1, [only]) if tokens.len() > 1 && !said_alone(only) => Asks::InOrder,
-            (1, [_, _, ..]) if of_role(Role::Passing) >= MANY => Asks::InOrder,
-            _ => Asks::Some,
-        }
-    };
-    let all_of_them = || tokens.iter().collect();
-    let asked: Vec<&Token> = if asks == Asks::Some { counting } else { all_of_them() };
-    let keys = asked.iter().filter_map(|token| token.may_be.first().copied()).collect();
-    Some(Pattern { phrases: place, asks, keys, weight: 0.0 })
+/// How much a key tells that so many of all entries use.
+#[expect(clippy::cast_precision_loss, reason = "there are never so many entries")]
+fn telling(entries: usize, users: usize) -> f32 {
+    (1.0 + entries as f32 / users.max(1) as f32).ln()
 }
 
-/// Whether a folded text is a phrase of an entry.
-fn means(phrases: &[Phrase], folded: &str, entry: Entry) -> bool {
-    let start = phrases.partition_point(|phrase| *phrase.folded < *folded);
-    let run = phrases.get(start..).unwrap_or_default().iter().take_while(|phrase| *phrase.folded == *folded);
-    run.into_iter().any(|phrase| phrase.entry == entry)
+/// By key: the entries whose phrases have it, in order, and in how many.
+fn users(phrases: &Rows<Phrase>, of_text: &Rows<Key>, keys: usize) -> Rows<(Entry, u32)> {
+    let mut users: Vec<Vec<(Entry, u32)>> = vec![Vec::new(); keys];
+    for text in 0..of_text.len() {
+        for key in of_text.get(text) {
+            if let Some(of_key) = users.get_mut(key.index()) {
+                of_key.extend(phrases.get(text).iter().map(|phrase| (phrase.entry, 1)));
+            }
+        }
+    }
+    for of_key in &mut users {
+        of_key.sort_unstable();
+        of_key.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            first.1 += if same { again.1 } else { 0 };
+            same
+        });
+    }
+    users.into_iter().collect()
+}
+
+/// By key: the patterns that have it, in order.
+fn having(of_text: &Rows<Key>, keys: usize) -> Rows<u32> {
+    let once = |text: u32| {
+        let keys = of_text.get(text as usize);
+        let first = move |(at, key): &(usize, &Key)| keys.iter().position(|other| other == *key) == Some(*at);
+        keys.iter().enumerate().filter(first).map(move |(_, key)| (key.index(), text))
+    };
+    let texts = u32::try_from(of_text.len()).unwrap_or(u32::MAX);
+    Rows::filed(keys, || (0..texts).flat_map(once))
+}
+
+/// By key: the patterns that are looked for where it stands.
+fn anchored(asks: &[Asks], of_text: &Rows<Key>, having: &Rows<u32>) -> Rows<u32> {
+    let rarity = |key: &&Key| having.get(key.index()).len();
+    let anchor = |(text, asks): (u32, &Asks)| {
+        let keys = of_text.get(text as usize);
+        let anchor = match asks {
+            Asks::Some => keys.iter().min_by_key(rarity),
+            Asks::InOrder | Asks::AllAlone | Asks::All => keys.first(),
+        };
+        anchor.map(|key| (key.index(), text))
+    };
+    Rows::filed(having.len(), || (0..).zip(asks).filter_map(anchor))
+}
+
+/// What patterns are made from.
+struct Book<'b> {
+    texts: &'b WordList,
+    phrases: &'b Rows<Phrase>,
+    keys: &'b Keys,
+}
+
+impl Book<'_> {
+    /// How much of a text must be said, and the keys of that.
+    fn pattern(&self, text: usize) -> (Asks, Vec<Key>) {
+        let phrases = self.phrases.get(text);
+        let words: Vec<&str> = self.texts.get(text).split(' ').collect();
+        let tokens = self.keys.tokens(&words);
+        let counting: Vec<&Token> = tokens.iter().filter(|token| token.role.counts()).collect();
+        let of_role = |wanted: Role| tokens.iter().filter(|token| token.role == wanted).count();
+        let said_alone = |only: &Token| {
+            let text = words.get(only.words.clone()).unwrap_or_default().join(" ");
+            phrases.iter().all(|phrase| self.means(&text, phrase.entry))
+        };
+        let asks = if phrases.iter().all(|phrase| !matches!(phrase.entry, Entry::SideEffect(_))) {
+            Asks::All
+        } else {
+            match (tokens.iter().filter(|token| token.role.carries()).count(), counting.as_slice()) {
+                (0, _) if of_role(Role::Number) == 0 && tokens.len() < TELLING => Asks::AllAlone,
+                (0, _) => Asks::InOrder,
+                // A word that says enough by itself says so elsewhere; one that does not leans on those beside it.
+                (1, [only]) if tokens.len() > 1 && !said_alone(only) => Asks::InOrder,
+                (1, [_, _, ..]) if of_role(Role::Passing) >= MANY => Asks::InOrder,
+                _ => Asks::Some,
+            }
+        };
+        let all_of_them = || tokens.iter().collect();
+        let asked: Vec<&Token> = if asks == Asks::Some { counting } else { all_of_them() };
+        (asks, asked.iter().filter_map(|token| token.may_be.first().copied()).collect())
+    }
+
+    /// Whether a folded text is a phrase of an entry.
+    fn means(&self, folded: &str, entry: Entry) -> bool {
+        let phrases = self.texts.find(folded).map_or(&[][..], |text| self.phrases.get(text));
+        phrases.iter().any(|phrase| phrase.entry == entry)
+    }
 }

@@ -1,21 +1,36 @@
 //! Which known words a misspelt one may stand for.
 
 use super::english::English;
-use std::collections::HashMap;
+use crate::knowledge::rows::Rows;
 
-/// Words to correct to, by their first sound and their length.
+/// Words to correct to, by their first sound and its length.
 #[derive(Debug, Default)]
 pub struct Spelling {
-    by_start: HashMap<(char, usize), Vec<Known>>,
+    /// Every word, and behind it how it sounds.
+    text: String,
+    words: Vec<Word>,
+    /// By the first letter of the sound, from `a`, and its length: the words that sound so.
+    by_start: Rows<u32>,
 }
 
 /// A word that exists.
-#[derive(Debug)]
-struct Known {
-    word: Box<str>,
-    sound: Box<str>,
-    letters: u32,
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// Where it stands in the text; how long it is, and its sound behind it, in bytes.
+    start: u32,
+    length: u8,
+    sound: u8,
     /// Whether a book uses it; else it is only ordinary English, and who misspells that has said nothing here.
+    in_book: bool,
+    /// Which letters its sound has, a bit each.
+    letters: u32,
+}
+
+/// A word that exists, as it reads.
+#[derive(Debug, Clone, Copy)]
+struct Known<'s> {
+    word: &'s str,
+    sound: &'s str,
     in_book: bool,
 }
 
@@ -41,34 +56,62 @@ pub struct Correction<'s> {
 /// The longest word that is corrected, in letters. Comparing takes time in the product of both lengths.
 const LONGEST: usize = 24;
 
+/// How many letters a sound can begin with, and so many lengths each: a sound may be longer than its word by as much.
+const SHELVES: usize = 26 * LENGTHS;
+const LENGTHS: usize = 2 * LONGEST;
+
+/// Which shelf of [`Spelling::by_start`] a sound belongs to that begins so and is so long.
+fn shelf(start: Option<u8>, length: usize) -> Option<usize> {
+    let letter = start.filter(u8::is_ascii_lowercase)? - b'a';
+    (length < LENGTHS).then_some(usize::from(letter) * LENGTHS + length)
+}
+
 impl Spelling {
-    /// Takes in the words of a book, and ordinary English beside them.
+    /// Takes in the words of a book, in order, and ordinary English beside them.
     #[must_use]
-    pub fn new<'w>(english: &English, book: impl Iterator<Item = &'w str>) -> Self {
+    pub fn new<'w>(book: impl Iterator<Item = &'w str>) -> Self {
         let mut spelling = Self::default();
-        // In order, so that the same word is corrected the same way at every run.
-        let mut book: Vec<&str> = book.collect();
-        book.sort_unstable();
-        for word in book {
-            spelling.add(word, true);
+        let book = book.map(|word| (word, true));
+        for (word, in_book) in book.chain(English::ordinary().map(|word| (word, false))) {
+            spelling.add(word, in_book);
         }
-        english.ordinary().iter().for_each(|word| spelling.add(word, false));
-        spelling
+        let start = |word: &Word| {
+            let sound = spelling.known(word).sound;
+            shelf(sound.bytes().next(), sound.len()).unwrap_or_default()
+        };
+        let by_start = Rows::filed(SHELVES, || spelling.words.iter().map(start).zip(0..));
+        Self { by_start, ..spelling }
     }
 
     fn add(&mut self, word: &str, in_book: bool) {
-        let length = word.len();
-        if budget(length + 1) > 0
-            && length <= LONGEST
-            && word.bytes().all(|letter| letter.is_ascii_alphabetic())
-        {
-            let sound = sound(word);
-            if let Some(start) = sound.chars().next() {
-                let known =
-                    Known { word: word.into(), letters: letters(&sound), sound: sound.into(), in_book };
-                self.by_start.entry((start, known.sound.len())).or_default().push(known);
-            }
+        let is_word = word.bytes().all(|letter| letter.is_ascii_alphabetic());
+        if budget(word.len() + 1) == 0 || word.len() > LONGEST || !is_word {
+            return;
         }
+        let sound = sound(word);
+        let lengths = u8::try_from(word.len()).ok().zip(u8::try_from(sound.len()).ok());
+        if let Some(((length, behind), start)) = lengths.zip(u32::try_from(self.text.len()).ok()) {
+            self.text.push_str(word);
+            self.text.push_str(&sound);
+            self.words.push(Word { start, length, sound: behind, in_book, letters: letters(&sound) });
+        }
+    }
+
+    /// How a word reads and sounds.
+    fn known(&self, word: &Word) -> Known<'_> {
+        let rest = self.text.get(word.start as usize..).unwrap_or_default();
+        let (text, rest) = rest.split_at_checked(usize::from(word.length)).unwrap_or_default();
+        Known {
+            word: text,
+            sound: rest.get(..usize::from(word.sound)).unwrap_or_default(),
+            in_book: word.in_book,
+        }
+    }
+
+    /// The words whose sound begins so and is so long.
+    fn sounding(&self, start: u8, length: usize) -> impl Iterator<Item = &Word> {
+        let numbers = shelf(Some(start), length).map_or(&[][..], |shelf| self.by_start.get(shelf));
+        numbers.iter().filter_map(|&number| self.words.get(number as usize))
     }
 
     /// The words of the book nearest to a word that is not known, if they are near enough. None where an ordinary word is
@@ -82,8 +125,8 @@ impl Spelling {
             return Vec::new();
         }
         let typed = sound(word);
-        let (mut best, mut found): (_, Vec<(&Known, usize, usize)>) = ((budget, usize::MAX), Vec::new());
-        let mut sounds = typed.chars();
+        let (mut best, mut found): (_, Vec<(Known<'_>, usize, usize)>) = ((budget, usize::MAX), Vec::new());
+        let mut sounds = typed.bytes();
         let (first, second) = (sounds.next(), sounds.next());
         let mask = letters(&typed);
         let length = typed.len();
@@ -92,10 +135,11 @@ impl Spelling {
             for length in
                 (0..=budget).flat_map(|off| [length.checked_sub(off), Some(length + off).filter(|_| off > 0)])
             {
-                for known in self.by_start.get(&(start, length.unwrap_or_default())).into_iter().flatten() {
+                for of_word in self.sounding(start, length.unwrap_or_default()) {
+                    let known = self.known(of_word);
                     let budget =
                         if known.word.starts_with(HYPO_AND_HYPER) { budget } else { budget.min(best.0) };
-                    if (known.letters ^ mask).count_ones() as usize > 2 * budget {
+                    if (of_word.letters ^ mask).count_ones() as usize > 2 * budget {
                         continue;
                     }
                     if let Some((edits, of_both)) = edits(word, &typed, known, budget, first == Some(start)) {
@@ -114,11 +158,11 @@ impl Spelling {
         let twins = hypo_and_hyper(&found, best);
         let mut corrections: Vec<_> = found
             .into_iter()
-            .filter(|(known, edits, both)| (*edits, *both) == best || twins.contains(&&*known.word))
+            .filter(|(known, edits, both)| (*edits, *both) == best || twins.contains(&known.word))
             .collect();
         corrections.retain(|(known, ..)| known.in_book);
-        corrections.sort_by(|a, b| (a.1, a.2, &a.0.word).cmp(&(b.1, b.2, &b.0.word)));
-        corrections.into_iter().map(|(known, edits, _)| Correction { word: &known.word, edits }).collect()
+        corrections.sort_by_key(|(known, edits, both)| (*edits, *both, known.word));
+        corrections.into_iter().map(|(known, edits, _)| Correction { word: known.word, edits }).collect()
     }
 }
 
@@ -126,20 +170,26 @@ impl Spelling {
 const HYPO_AND_HYPER: &str = "hyp";
 
 /// The words among those found that differ from a nearest one in *hypo* and *hyper* alone.
-fn hypo_and_hyper<'f>(found: &[(&'f Known, usize, usize)], best: (usize, usize)) -> Vec<&'f str> {
+fn hypo_and_hyper<'f>(found: &[(Known<'f>, usize, usize)], best: (usize, usize)) -> Vec<&'f str> {
     let tail = |word: &'f str| word.strip_prefix("hypo").or_else(|| word.strip_prefix("hyper"));
     let nearest: Vec<&str> = found
         .iter()
         .filter(|(_, edits, both)| (*edits, *both) == best)
-        .filter_map(|(known, ..)| tail(&known.word))
+        .filter_map(|(known, ..)| tail(known.word))
         .collect();
-    let twins = found.iter().map(|(known, ..)| &*known.word);
+    let twins = found.iter().map(|(known, ..)| known.word);
     twins.filter(|word| tail(word).is_some_and(|tail| nearest.contains(&tail))).collect()
 }
 
 /// How many edits a typed word is off a known one, by its letters or by its sound, whichever is fewer; and how far by
 /// both together, so that of two as near the one with the same letters is nearer.
-fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool) -> Option<(usize, usize)> {
+fn edits(
+    word: &str,
+    typed: &str,
+    known: Known<'_>,
+    budget: usize,
+    same_start: bool,
+) -> Option<(usize, usize)> {
     // By sound alone a word is never spelt right.
     let by_sound = distance(typed.as_bytes(), known.sound.as_bytes(), budget + 1)?.max(1);
     let by_letter = distance(word.as_bytes(), known.word.as_bytes(), 2 * self::budget(word.len()))?;
@@ -151,7 +201,7 @@ fn edits(word: &str, typed: &str, known: &Known, budget: usize, same_start: bool
             (second, first)
         }
     };
-    let other_letters = (letters(word) ^ letters(&known.word)).count_ones() as usize;
+    let other_letters = (letters(word) ^ letters(known.word)).count_ones() as usize;
     (edits <= budget && (edits < 2 || other_letters <= 2) && (same_start || swapped()))
         .then_some((edits, 4 * (by_sound + by_letter) + other_letters))
 }
@@ -261,7 +311,7 @@ mod tests {
             "hypothyroidism",
             "hyperthyroidism",
         ];
-        let spelling = Spelling::new(&English::new(), book.into_iter());
+        let spelling = Spelling::new(book.into_iter());
         spelling.corrections(word).into_iter().map(|found| found.word.to_owned()).collect()
     }
 

@@ -1,10 +1,17 @@
 //! The words of a phrase or a query as the reader compares them: each a key that its forms and its likes share.
 
-use super::english::{English, Role};
-use std::{collections::HashMap, ops::Range};
+use super::{
+    english::{English, Role},
+    words::WordList,
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 /// What the forms of a word, and the words that mean the same, have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key(u32);
 
 impl Key {
@@ -32,47 +39,55 @@ pub struct Token {
 const SHORTEST: usize = 3;
 
 /// The keys of every word that is known.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Keys {
-    english: English,
-    by_base: HashMap<String, Key>,
-    by_form: HashMap<Box<str>, Form>,
+    bases: WordList,
+    /// By base: its key.
+    of_base: Vec<Key>,
+    forms: WordList,
+    /// By form: what is known of it.
+    of_form: Vec<Form>,
     /// What the forms of a word that says less or more do, where no phrase has them: "droped".
-    directions: HashMap<String, Role>,
+    directions: BTreeMap<String, Role>,
     /// What several words in a row are as one: by the first of them, what follows, and what they make.
-    compounds: HashMap<Key, Vec<Compound>>,
-    next: u32,
+    compounds: BTreeMap<Key, Vec<Compound>>,
+    count: u32,
 }
 
 /// A word that was learnt.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Form {
     key: Key,
     role: Role,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Compound {
     rest: Vec<Key>,
     makes: Key,
     role: Role,
 }
 
-impl Keys {
-    /// The key of every word that says there is less of something.
-    pub const LESS: Key = Key(0);
-    /// The key of every word that says there is more of something.
-    pub const MORE: Key = Key(1);
+/// Gives every word that it is told a key, until it has been told them all.
+pub(super) struct Learner {
+    english: &'static English,
+    by_base: HashMap<String, Key>,
+    by_form: HashMap<Box<str>, Form>,
+    directions: BTreeMap<String, Role>,
+    compounds: BTreeMap<Key, Vec<Compound>>,
+    next: u32,
+}
 
+impl Learner {
     /// Keys for the common words of English, and for words that a book says are alike.
     #[must_use]
-    pub fn new<'w>(alike: impl Iterator<Item = Vec<Vec<&'w str>>>) -> Self {
+    pub(super) fn new<'w>(alike: impl Iterator<Item = Vec<Vec<&'w str>>>) -> Self {
         let mut keys = Self {
-            english: English::new(),
+            english: English::get(),
             by_base: HashMap::new(),
             by_form: HashMap::new(),
-            directions: HashMap::new(),
-            compounds: HashMap::new(),
+            directions: BTreeMap::new(),
+            compounds: BTreeMap::new(),
             next: 2,
         };
         for group in alike {
@@ -87,30 +102,21 @@ impl Keys {
             }
         }
         // In order, so that a word has the same key at every run.
-        let mut common: Vec<String> = keys.english.common().map(str::to_owned).collect();
+        let mut common: Vec<&str> = keys.english.common().collect();
         common.sort_unstable();
         for word in common {
-            let role = keys.english.role(&word);
+            let role = keys.english.role(word);
             if matches!(role, Role::Less | Role::More) {
-                keys.directions.insert(keys.english.base(&word), role);
+                keys.directions.insert(keys.english.base(word), role);
             }
-            let key = Self::of(role).unwrap_or_else(|| keys.learn(&word));
+            let key = Keys::of(role).unwrap_or_else(|| keys.learn(word));
             keys.by_form.insert(word.into(), Form { key, role });
         }
-        for (role, words) in std::mem::take(&mut keys.english.compounds) {
-            let key = Self::of(role).unwrap_or_else(|| keys.fresh());
-            keys.compound(&words, key, role);
+        for (role, words) in &keys.english.compounds {
+            let key = Keys::of(*role).unwrap_or_else(|| keys.fresh());
+            keys.compound(words, key, *role);
         }
         keys
-    }
-
-    /// The key that all words of a role share, if they do.
-    const fn of(role: Role) -> Option<Key> {
-        match role {
-            Role::More => Some(Self::MORE),
-            role if role.lessens() => Some(Self::LESS),
-            _ => None,
-        }
     }
 
     const fn fresh(&mut self) -> Key {
@@ -118,14 +124,8 @@ impl Keys {
         Key(self.next - 1)
     }
 
-    /// How many keys there are.
-    #[must_use]
-    pub const fn count(&self) -> usize {
-        self.next as usize
-    }
-
     /// The key of a folded word, which is known from now on.
-    pub fn learn(&mut self, word: &str) -> Key {
+    pub(super) fn learn(&mut self, word: &str) -> Key {
         if let Some(form) = self.by_form.get(word) {
             return form.key;
         }
@@ -147,6 +147,46 @@ impl Keys {
         }
     }
 
+    /// The keys, once every word is known.
+    #[must_use]
+    pub(super) fn finish(self) -> Keys {
+        let mut bases: Vec<(String, Key)> = self.by_base.into_iter().collect();
+        let mut forms: Vec<(Box<str>, Form)> = self.by_form.into_iter().collect();
+        bases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        forms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        Keys {
+            of_base: bases.iter().map(|(_, key)| *key).collect(),
+            bases: WordList::of_sorted(bases.iter().map(|(base, _)| base.as_str())),
+            of_form: forms.iter().map(|(_, form)| *form).collect(),
+            forms: WordList::of_sorted(forms.iter().map(|(form, _)| form.as_ref())),
+            directions: self.directions,
+            compounds: self.compounds,
+            count: self.next,
+        }
+    }
+}
+
+impl Keys {
+    /// The key of every word that says there is less of something.
+    pub const LESS: Key = Key(0);
+    /// The key of every word that says there is more of something.
+    pub const MORE: Key = Key(1);
+
+    /// The key that all words of a role share, if they do.
+    const fn of(role: Role) -> Option<Key> {
+        match role {
+            Role::More => Some(Self::MORE),
+            role if role.lessens() => Some(Self::LESS),
+            _ => None,
+        }
+    }
+
+    /// How many keys there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count as usize
+    }
+
     /// The key of a folded word: one that was learnt, or a form of one.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<Key> {
@@ -161,25 +201,29 @@ impl Keys {
 
     /// The key of a folded word, if it is known, and what it does.
     fn look(&self, word: &str) -> (Option<Key>, Role) {
-        if let Some(form) = self.by_form.get(word) {
+        if let Some(form) = self.form(word) {
             return (Some(form.key), form.role);
         }
-        let base = self.english.base(word);
+        let base = English::get().base(word);
         match self.directions.get(&base) {
             Some(&role) => (Self::of(role), role),
-            None => (self.by_base.get(&base).copied(), self.english.role(word)),
+            None => (self.base(&base), English::get().role(word)),
         }
     }
 
-    /// What is known of English.
-    #[must_use]
-    pub const fn english(&self) -> &English {
-        &self.english
+    /// What is known of a word that was learnt.
+    fn form(&self, word: &str) -> Option<&Form> {
+        self.forms.find(word).and_then(|number| self.of_form.get(number))
+    }
+
+    /// The key of what all forms of a word have in common.
+    fn base(&self, base: &str) -> Option<Key> {
+        self.bases.find(base).and_then(|number| self.of_base.get(number)).copied()
     }
 
     /// Every word that was learnt.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        self.by_form.keys().map(AsRef::as_ref)
+        self.forms.iter()
     }
 
     /// The tokens of folded words; what several words in a row make is one token.
@@ -214,8 +258,8 @@ impl Keys {
         }
         joined.clear();
         joined.extend([one, other]);
-        let whole = |part: &str| self.english.role(part) == Role::Content;
-        let form = self.by_form.get(joined.as_str())?;
+        let whole = |part: &str| English::get().role(part) == Role::Content;
+        let form = self.form(joined)?;
         (whole(one) && whole(other)).then_some(form.key)
     }
 
@@ -223,7 +267,7 @@ impl Keys {
     pub fn run_together<'w>(&self, word: &'w str) -> impl Iterator<Item = (Key, Key)> + use<'_, 'w> {
         (SHORTEST..=word.len().saturating_sub(SHORTEST)).filter_map(|at| {
             let (one, other) = word.split_at_checked(at)?;
-            let known = |part| self.by_form.get(part).filter(|form| form.role.counts()).map(|form| form.key);
+            let known = |part| self.form(part).filter(|form| form.role.counts()).map(|form| form.key);
             known(one).zip(known(other))
         })
     }

@@ -6,10 +6,10 @@ use crate::knowledge::{
     layer::Layer,
     text::{Id, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a medicine or a family is for: one [`Use`](super::Use) and what has happened about it, oldest first.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indication {
     /// The [`Use`](super::Use).
@@ -28,7 +28,7 @@ pub struct Indication {
 }
 
 /// A step in the life of an [`Indication`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// What the step was.
@@ -47,7 +47,7 @@ pub struct Event {
 }
 
 /// How a medicine stands towards a use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Standing {
     /// An authority allows it for this use.
     Approved,

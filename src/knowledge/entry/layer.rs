@@ -5,11 +5,11 @@ use crate::knowledge::{
     kind::Kind,
     text::{Id, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a layer adds to one entry that lies below it; the screen says whose it is. Which lists an entry has says its kind.
 /// How urgent a side effect is and what to do about it cannot be added to.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Addition {
     /// The entry.
@@ -65,7 +65,7 @@ impl Addition {
 ///
 /// It is shown as the reader's own and stands beside what the book says. It has no word for a claim, a source or an
 /// urgency, so it cannot change what a source says, nor how urgent that is.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Personal {
     /// The [`Medicine`](super::Medicine)s the reader is given. They come first in every answer.
@@ -83,7 +83,7 @@ pub struct Personal {
 }
 
 /// A reader's own note on an entry, shown first on its page.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The entry.
@@ -93,7 +93,7 @@ pub struct Note {
 }
 
 /// An entry by its kind and its id: `Medicine("aldesleukin")`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Target {
     /// A [`Medicine`](super::Medicine).
     Medicine(Id),

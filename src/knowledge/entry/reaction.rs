@@ -5,10 +5,10 @@ use crate::knowledge::{
     layer::Layer,
     text::{Id, Ids, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The side effects that one study or one source gives of a medicine or a family.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reactions {
     /// What each of its lines rests on that names no source of its own.
@@ -34,7 +34,7 @@ pub struct Reactions {
 }
 
 /// A side effect *of* something. Two sources that disagree are two lines, the better one first.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reaction {
     /// The [`SideEffect`](super::SideEffect).
@@ -60,7 +60,7 @@ pub struct Reaction {
 }
 
 /// Side effects of which there is no more to say than how often they were seen, which is the same of each.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct InShort {
     /// How often each of them.
@@ -87,6 +87,18 @@ pub struct Reported<'b> {
     pub correction: Option<&'b Correction>,
 }
 
+impl Reported<'_> {
+    /// No more than that it is listed.
+    pub const NOTHING: Self = Self {
+        seen: &Frequency::NoNumber,
+        people: None,
+        serious: None,
+        note: None,
+        sources: &[],
+        correction: None,
+    };
+}
+
 impl<'b> From<&'b Reaction> for Reported<'b> {
     fn from(line: &'b Reaction) -> Self {
         Self {
@@ -102,11 +114,22 @@ impl<'b> From<&'b Reaction> for Reported<'b> {
 
 impl<'b> From<&'b InShort> for Reported<'b> {
     fn from(line: &'b InShort) -> Self {
-        Self { seen: &line.seen, people: None, serious: None, note: None, sources: &[], correction: None }
+        Self { seen: &line.seen, ..Self::NOTHING }
     }
 }
 
 impl Reactions {
+    /// A list with nothing on it.
+    pub const NONE: Self = Self {
+        sources: Vec::new(),
+        about: None,
+        of_class: false,
+        people: None,
+        list: Vec::new(),
+        in_short: Vec::new(),
+        layer: Layer::GROUND,
+    };
+
     /// The id of the side effect of each line, those in short behind the others.
     pub fn effects(&self) -> impl Iterator<Item = &str> {
         let in_short = self.in_short.iter().flat_map(|line| line.effects.iter());
@@ -115,7 +138,7 @@ impl Reactions {
 }
 
 /// How often a side effect was seen.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub enum Frequency {
     /// The source gives no number.
     #[default]
@@ -131,7 +154,7 @@ pub enum Frequency {
 }
 
 /// A frequency word and what its source means by it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// What [`Frequency::Word`] calls it.

@@ -5,10 +5,10 @@ use crate::knowledge::{
     layer::Layer,
     text::{Id, Text},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Something a medicine can do to a person.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SideEffect {
     /// What other entries call it.
@@ -56,7 +56,7 @@ pub struct SideEffect {
 }
 
 /// Body temperatures, from the lowest to the highest, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
 pub enum Measure {
     /// In degrees Celsius.
     Celsius(f64, f64),
@@ -65,7 +65,7 @@ pub enum Measure {
 }
 
 /// How fast to act on a side effect, the fastest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Urgency {
     /// Call an ambulance now.
     Emergency,
@@ -82,7 +82,7 @@ pub enum Urgency {
 }
 
 /// Whose judgement something is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Judgement {
     /// This book's, drawn from the cited sources and not yet reviewed by a nurse or a pharmacist; the screen says so.
     #[default]
@@ -92,7 +92,7 @@ pub enum Judgement {
 }
 
 /// A part of the body, as side effects are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum System {
     /// The whole body.
     General,
@@ -129,7 +129,7 @@ pub enum System {
 }
 
 /// A phrase that means several side effects at once: "flu-like symptoms".
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The words people use for it.

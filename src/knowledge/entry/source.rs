@@ -5,10 +5,10 @@ use crate::knowledge::{
     layer::Layer,
     text::{Id, Text, visible},
 };
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// What a claim rests on: something a reader can open. What is not known is left out and reads "not recorded".
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// What citations call it.
@@ -68,12 +68,28 @@ impl Citation {
     }
 }
 
+/// How it is written that no source was found.
+const NONE_FOUND: &str = "no source found";
+/// How it is written that it is ours.
+const EDITORIAL: &str = "editorial";
+
+impl Serialize for Citation {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Source { id, at: Some(at) } => output.collect_str(&format_args!("{id}: {at}")),
+            Self::Source { id, at: None } => output.serialize_str(id),
+            Self::NoneFound => output.serialize_str(NONE_FOUND),
+            Self::Editorial(_) => output.serialize_str(EDITORIAL),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Citation {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let written = String::deserialize(input)?;
         match written.as_str() {
-            "no source found" => Ok(Self::NoneFound),
-            "editorial" => Ok(Self::Editorial(Layer::GROUND)),
+            NONE_FOUND => Ok(Self::NoneFound),
+            EDITORIAL => Ok(Self::Editorial(Layer::GROUND)),
             cited => {
                 let (id, at) = cited.split_once(": ").map_or((cited, None), |(id, at)| (id, Some(at)));
                 let at = at.map(|at| Text::try_from(at.to_owned())).transpose().map_err(D::Error::custom)?;
