@@ -51,6 +51,9 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// What stands over the rooms and may use them all.
+const ROOTS: [&str; 3] = ["build", "lib", "main"];
+
 /// The sources of each room, without comments and tests.
 fn rooms() -> Vec<(String, PathBuf, String)> {
     let src = root().join("src");
@@ -70,7 +73,7 @@ fn rooms() -> Vec<(String, PathBuf, String)> {
             code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         (room, relative, code)
     };
-    sources(&src).into_iter().map(in_room).filter(|(room, ..)| room != "lib" && room != "main").collect()
+    sources(&src).into_iter().map(in_room).filter(|(room, ..)| !ROOTS.contains(&room.as_str())).collect()
 }
 
 /// What stands directly behind `crate::`, also in a list: `use crate::{fold::fold, knowledge::Kind}`.

@@ -79,10 +79,14 @@ fn changed(about: &Metadata) -> Option<u128> {
 
 /// Whether a compiled book is at a path, sound or not.
 pub(super) fn is_there(path: &Path) -> bool {
+    // Before it is opened, because opening a pipe waits for somebody to write into it.
+    if !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return false;
+    }
     let mut first = Vec::new();
-    let read =
-        File::open(path).and_then(|file| file.take(compiled::MAGIC.len() as u64).read_to_end(&mut first));
-    fs::metadata(path).is_ok_and(|about| about.is_file()) && read.is_ok() && is_compiled(&first)
+    let most = compiled::MAGIC.len() as u64;
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut first));
+    read.is_ok() && is_compiled(&first)
 }
 
 /// The compiled book at a path.

@@ -106,7 +106,8 @@ fn medicines(knowledge: &Knowledge, answer: &Answer, page: &mut Page) {
     }
     let more = answer.medicines.len() - shown.len();
     if more > 0 {
-        let medicines = if more == 1 { "1 more medicine".to_owned() } else { format!("{more} more medicines") };
+        let medicines =
+            if more == 1 { "1 more medicine".to_owned() } else { format!("{more} more medicines") };
         page.push(Line::default().with(format!("{NOT_SHOWN} {medicines}. {NAME_YOURS}"), Role::Caution));
     }
     let unlisted = |hit: &Hit| hit.findings.iter().any(|finding| matches!(finding, Finding::NotListed(_)));
