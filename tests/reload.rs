@@ -120,6 +120,21 @@ fn a_comparison_leads_back_even_when_the_page_it_was_opened_from_is_gone() {
 }
 
 #[test]
+fn a_comparison_behind_a_page_leads_back_too_when_the_page_it_was_opened_from_is_gone() {
+    let mut reader = reader("<Tab><C-t><Down><C-t><Down><C-t><Home><Enter><F2><Enter><Enter>");
+    let opened = reader.page().page.title.clone();
+    assert_eq!(reader.state.trail_len(), 3, "{}", reader.screen());
+    saved(&mut reader, &[(&BOOK[first_medicine()], "")]);
+    assert_eq!(reader.page().page.title, opened);
+    reader.keys("<Esc>");
+    assert!(reader.state.leaf.matrix().is_some(), "{}", reader.screen());
+    reader.keys("<Esc>");
+    assert_eq!(reader.page().page.title, "Secondferon");
+    reader.keys("<Esc>");
+    assert_eq!(reader.state.focus, Focus::List);
+}
+
+#[test]
 fn the_sources_of_a_line_close_since_the_line_may_say_something_else_now() {
     let mut reader = reader("chills<Enter>s");
     assert_eq!(reader.page().page.title, "Who says so");

@@ -18,6 +18,7 @@ use crate::{
     },
     search::Lexicon,
 };
+use std::mem;
 
 /// What has become of knowledge that was read again: it with its words in order, or in one line why it cannot be used.
 pub type News = Result<Box<(Knowledge, Lexicon)>, String>;
@@ -143,12 +144,17 @@ impl State {
     /// Opens again what was kept, the last of it in sight. Where nothing was, the list has the keys.
     fn reopen(&mut self, leaves: Vec<Kept>) {
         let mut leaves: Vec<Leaf> = leaves.into_iter().filter_map(|kept| self.reopened(kept)).collect();
-        match leaves.pop() {
-            // What a comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
-            Some(last @ Leaf::Matrix(_)) if leaves.is_empty() => self.follow(last),
-            Some(last) => (self.trail, self.leaf) = (leaves, last),
-            None => self.focus = Focus::List,
+        let is_without_way_back = leaves.first().is_some_and(|first| first.matrix().is_some());
+        let Some(last) = leaves.pop() else {
+            self.focus = Focus::List;
+            return;
+        };
+        let selected = mem::replace(&mut self.leaf, last);
+        if is_without_way_back {
+            // What the first comparison was opened from is gone: what is selected stands in for it, so that a way leads back.
+            leaves.insert(0, selected);
         }
+        self.trail = leaves;
     }
 
     fn reopened(&self, kept: Kept) -> Option<Leaf> {
