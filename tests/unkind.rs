@@ -194,10 +194,83 @@ fn without_a_terminal_that_can_place_text_one_line_says_so_and_nothing_is_touche
 fn the_window_may_close_after_any_number_of_bytes() {
     let times = dice::rounds("HANG_UPS", 12);
     for at in 0..times {
-        let mut pty = Pty::spawn(program(&["chills"]), SIZE);
+        // Where nobody is told of the hang-up, the next write fails (EIO).
+        let deaf = in_shell(r#"trap "" HUP; exec "$@" chills"#);
+        let mut pty = Pty::spawn(if at % 2 == 0 { program(&["chills"]) } else { deaf }, SIZE);
         pty.listen_to_bytes(at * FIRST_FRAME / times);
         pty.hang_up();
         let code = pty.exit();
         assert!(!code.success() && code.code() != Some(101), "after {at}: {code:?}");
     }
+}
+
+// Calls that fail.
+
+/// The program under strace, which has its n-th call of this kind fail, on this path if one is named.
+#[cfg(target_os = "linux")]
+fn failing(call: &str, error: &str, at: usize, path: Option<&str>, args: &[&str]) -> Command {
+    let mut command = Command::new("strace");
+    command.env_clear().env("LANG", "C.UTF-8").args(["-qq", "-o", "/dev/null"]);
+    if let Some(path) = path {
+        command.args(["-P", path]);
+    }
+    command.args(["-e", &format!("inject={call}:error={error}:when={at}")]);
+    command.arg(env!("CARGO_BIN_EXE_cytobrowse")).args(args);
+    command
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it needs strace: `FAULTS=300 cargo test --test unkind -- --ignored`"]
+fn a_frame_that_cannot_be_written_ends_the_browser_with_the_terminal_given_back_or_is_written_again() {
+    let times = dice::rounds("FAULTS", 12);
+    for (error, is_the_end) in [("EIO", true), ("EPIPE", true), ("EAGAIN", false), ("EINTR", false)] {
+        for at in 1..=times {
+            let mut pty = Pty::spawn(failing("write", error, at, None, &[]), SIZE);
+            // The first write takes the terminal, the second is the first frame; then each key is one.
+            if at > 2 {
+                pty.wait_for_text("F1 help");
+            }
+            for frame in 3..=at {
+                let sent = pty.output().len();
+                pty.send(if frame % 2 == 0 { "\x7f" } else { "x" });
+                if frame < at {
+                    pty.listen_to_bytes(sent + 1);
+                }
+            }
+            if !is_the_end {
+                pty.wait_for_text("F1 help");
+                pty.send(CTRL_C);
+            }
+            assert_eq!(pty.exit().code(), Some(if is_the_end { 2 } else { 0 }), "{error} at {at}");
+            assert_eq!(pty.modes(), pty.modes_found(), "{error} at {at}");
+            let screen = pty.screen();
+            assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it needs strace: `FAULTS=300 cargo test --test unkind -- --ignored`"]
+fn a_knowledge_file_that_fails_at_any_read_is_refused_with_a_reason() {
+    let book = env::temp_dir().join(format!("cytobrowse-failing-{}.ron", process::id()));
+    // A few hundred thousand bytes are read in more than one piece.
+    let text = format!("Book(format: 1)\n{}", "// more\n".repeat(40_000));
+    fs::write(&book, text).unwrap();
+    let path = book.to_str().unwrap();
+    let check = |error, at| {
+        let ran = failing("read", error, at, Some(path), &["check", path]).output().unwrap();
+        (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    let (sound, _) = check("EIO", 1_000);
+    let mut reads = 0;
+    while check("EIO", reads + 1).0 != sound {
+        let (code, told) = check("EIO", reads + 1);
+        assert!(code.is_some_and(|code| code != 101) && told.contains("cannot be read"), "{code:?} {told}");
+        assert_eq!(check("EINTR", reads + 1).0, sound, "what was only interrupted is read again");
+        reads += 1;
+    }
+    assert!(reads > 1, "{reads} reads");
+    fs::remove_file(&book).unwrap();
 }
