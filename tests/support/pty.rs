@@ -135,6 +135,18 @@ impl Pty {
         }
     }
 
+    /// Waits until so many frames have come whole, or none come any more. Whether they came.
+    pub(crate) fn listen_to_frames(&mut self, frames: usize) -> bool {
+        let deadline = Instant::now() + WATCHDOG;
+        while self.output().matches("\x1b[?2026l").count() < frames {
+            if !self.is_open {
+                return false;
+            }
+            self.listen(deadline, "a whole frame");
+        }
+        true
+    }
+
     /// Waits for the end of the program, and for all that it wrote.
     pub(crate) fn exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + WATCHDOG;
