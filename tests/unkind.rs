@@ -26,7 +26,7 @@ use pty::Pty;
 use std::{
     env, fs,
     process::{self, Command},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 const SIZE: (u16, u16) = (24, 80);
@@ -186,6 +186,23 @@ fn without_a_terminal_that_can_place_text_one_line_says_so_and_nothing_is_touche
         assert!(output.contains("cannot browse here") && !output.contains('\x1b'), "{output:?}");
         assert_eq!(pty.modes(), pty.modes_found());
     }
+}
+
+// Nothing happens.
+
+#[cfg(target_os = "linux")]
+#[test]
+fn left_alone_for_five_seconds_no_thread_wakes_and_nothing_is_written_and_a_mouse_changes_nothing() {
+    let mut pty = start(&["chills"]);
+    pty.listen_for(Duration::from_secs(1));
+    let (switches, written) = (pty.switches(), pty.output().len());
+    pty.listen_for(Duration::from_secs(5));
+    assert_eq!(pty.switches(), switches, "a thread woke");
+    assert_eq!(pty.output().len(), written);
+    pty.send("\x1b[<35;10;10M\x1b[<0;10;10M\x1b[<0;10;10m\x1b[<64;10;10M\x1b[I\x1b[O");
+    pty.listen_for(Duration::from_millis(500));
+    assert_eq!(pty.output().len(), written, "a mouse draws");
+    leave(&mut pty, "rest");
 }
 
 // Windows that close.
