@@ -186,7 +186,7 @@ fn is_read(bytes: Vec<u8>, round: usize) -> bool {
             assert_eq!(load(&[source], "broken").is_ok(), is_sound, "round {round}");
             if !is_sound {
                 assert_told(&problems, round);
-            } else if round % DRAWN_EVERY == 0 {
+            } else if round.is_multiple_of(DRAWN_EVERY) {
                 assert_drawn(&put_together(vec![book], "bro\u{1b}ken"), round);
             }
             is_sound
@@ -304,7 +304,7 @@ fn no_query_makes_the_reader_stumble_or_brings_a_hostile_character_into_an_answe
     let figures = load(&[accept("figures.ron", FIGURES.into()).unwrap()], "figures").unwrap();
     let books = [figures, shipped_book().unwrap()].map(|book| (Lexicon::new(&book), book));
     let tallies = dice::on_all_cores(dice::rounds("MUTATIONS", 3_000), |round, tally| {
-        ask(&books[usize::from(round % SHIPPED_EVERY == 0)], round, tally);
+        ask(&books[usize::from(round.is_multiple_of(SHIPPED_EVERY))], round, tally);
     });
     sum_up(tallies, "queries");
 }
@@ -316,7 +316,7 @@ fn ask((lexicon, knowledge): &(Lexicon, Knowledge), round: usize, tally: &mut Ta
     let told = tally.slowest.time(|| format!("round {round}"), || answer(knowledge, lexicon, &query, typing));
     let read = &told.reading;
     assert!(read.not_understood.iter().all(|at| read.words(at).len() <= query.len()), "round {round}");
-    if round % DRAWN_EVERY != 0 {
+    if !round.is_multiple_of(DRAWN_EVERY) {
         return;
     }
 
