@@ -795,6 +795,60 @@ fn what_cannot_be_written_is_a_failure_told_in_one_line() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_reader_who_goes_after_any_number_of_answers_is_no_failure_and_one_who_takes_no_more_is_one() {
+    use std::{io::Read as _, os::fd::OwnedFd, os::unix::net::UnixStream};
+    for at in [1, 2, 1_000, 9_999, 70_000] {
+        let (out, mut reader) = UnixStream::pair().unwrap();
+        let mut child = start(program(["find", "-"]).stdin(Stdio::piped()).stdout(OwnedFd::from(out)));
+        let mut input = child.stdin.take().unwrap();
+        let asking = std::thread::spawn(move || {
+            use std::io::Write as _;
+            (0..100_000).find(|_| input.write_all(b"chills\n").is_err())
+        });
+        reader.read_exact(&mut vec![0; at]).unwrap();
+        drop(reader);
+        let ran = end(child);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "after {at} bytes");
+        assert!(asking.join().unwrap().is_some(), "it reads on though nobody reads it");
+    }
+
+    // A line that would have to be waited for, and says so (EAGAIN): the rest of the answer is lost, which is told.
+    let (out, _unread) = UnixStream::pair().unwrap();
+    out.set_nonblocking(true).unwrap();
+    let mut child = start(program(["find", "-"]).stdin(Stdio::piped()).stdout(OwnedFd::from(out)));
+    let mut input = child.stdin.take().unwrap();
+    let asking = std::thread::spawn(move || {
+        use std::io::Write as _;
+        (0..100_000).find(|_| input.write_all(b"chills\n").is_err())
+    });
+    let ran = end(child);
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(2), 1), "{ran:?}");
+    asking.join().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_ends_midway_is_answered_and_one_that_fails_is_told_after_the_answers_before() {
+    use std::{io::Write as _, os::fd::OwnedFd, os::unix::net::UnixStream};
+    let ran = run_on("chills\nchil", &[TWO_MEDICINES, "find", "-"]);
+    assert_eq!((ran.code, ran.out.matches("Reference, not medical advice").count()), (Some(0), 2), "{ran:?}");
+
+    // Whoever closes a socket without reading what lies in it resets the line: the read behind the last line fails.
+    let (input, mut writer) = UnixStream::pair().unwrap();
+    (&input).write_all(b"never read").unwrap();
+    writer.write_all(b"chills\nfever\nchil").unwrap();
+    drop(writer);
+    let ran = end(start(program([TWO_MEDICINES, "find", "-"]).stdin(OwnedFd::from(input))));
+    assert_eq!((ran.code, ran.out.matches("Reference, not medical advice").count()), (Some(2), 2), "{ran:?}");
+    assert!(ran.err.starts_with("cytobrowse: standard input cannot be read: "), "{ran:?}");
+
+    let folder = fs::File::open(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let ran = end(start(program(["find", "-"]).stdin(folder)));
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (Some(2), "", 1), "{ran:?}");
+}
+
 #[test]
 fn nothing_on_the_command_line_reaches_a_terminal_that_would_obey_it() {
     let raw = |c: char| is_hostile(c) || c == '\r';

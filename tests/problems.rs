@@ -142,6 +142,15 @@ fn a_pipe_or_a_device_is_refused_without_waiting_for_it() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_fails_while_it_is_read_is_refused_with_the_reason() {
+    // A regular file to the system, whose first byte cannot be read.
+    let problems = read_file(std::path::Path::new("/proc/self/mem")).unwrap_err();
+    let shown = render(&problems, false);
+    assert!(shown.starts_with("error[KB001]") && shown.contains("check the path and the disk"), "{shown}");
+}
+
 #[test]
 fn a_file_is_read_without_its_byte_order_mark() {
     let path = scratch("marked.ron");

@@ -30,7 +30,7 @@ use cytobrowse::{
 };
 use dice::Dice;
 use reader::Reader;
-use std::{collections::BTreeSet, fmt, io, io::Write as _, num::NonZero, thread};
+use std::{collections::BTreeSet, fmt, io, io::Write as _, thread};
 
 /// How many steps one reader takes before the next one starts.
 const EPISODE: usize = 2_000;
@@ -200,16 +200,10 @@ impl Drop for Story {
 #[test]
 fn whatever_is_pressed_pasted_resized_and_saved_the_browser_stays_sound() {
     let steps = dice::rounds("SOAK", 12_000);
-    let readers = thread::available_parallelism().map_or(1, NonZero::get);
-    // The readers take turns, an episode each.
-    let read = |first| -> BTreeSet<&str> {
-        let episodes = (first..steps.div_ceil(EPISODE)).step_by(readers);
-        episodes.flat_map(|at| episode(at, EPISODE.min(steps - at * EPISODE))).collect()
-    };
-    let places: BTreeSet<&str> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..readers).map(|first| scope.spawn(move || read(first))).collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("it stays sound")).collect()
+    let gathered = dice::on_all_cores(steps.div_ceil(EPISODE), |at, places: &mut BTreeSet<&str>| {
+        places.extend(episode(at, EPISODE.min(steps - at * EPISODE)));
     });
+    let places: BTreeSet<&str> = gathered.into_iter().flatten().collect();
     assert_eq!(places.len(), PLACES, "not everything was reached: {places:?}");
 }
 

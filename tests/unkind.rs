@@ -26,7 +26,7 @@ use pty::Pty;
 use std::{
     env, fs,
     process::{self, Command},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 const SIZE: (u16, u16) = (24, 80);
@@ -188,16 +188,109 @@ fn without_a_terminal_that_can_place_text_one_line_says_so_and_nothing_is_touche
     }
 }
 
+// Nothing happens.
+
+#[cfg(target_os = "linux")]
+#[test]
+fn left_alone_for_five_seconds_no_thread_wakes_and_nothing_is_written_and_a_mouse_changes_nothing() {
+    let mut pty = start(&["chills"]);
+    pty.listen_for(Duration::from_secs(1));
+    let (switches, written) = (pty.switches(), pty.output().len());
+    pty.listen_for(Duration::from_secs(5));
+    assert_eq!(pty.switches(), switches, "a thread woke");
+    assert_eq!(pty.output().len(), written);
+    pty.send("\x1b[<35;10;10M\x1b[<0;10;10M\x1b[<0;10;10m\x1b[<64;10;10M\x1b[I\x1b[O");
+    pty.listen_for(Duration::from_millis(500));
+    assert_eq!(pty.output().len(), written, "a mouse draws");
+    leave(&mut pty, "rest");
+}
+
 // Windows that close.
 
 #[test]
 fn the_window_may_close_after_any_number_of_bytes() {
     let times = dice::rounds("HANG_UPS", 12);
     for at in 0..times {
-        let mut pty = Pty::spawn(program(&["chills"]), SIZE);
+        // Where nobody is told of the hang-up, the next write fails (EIO).
+        let deaf = in_shell(r#"trap "" HUP; exec "$@" chills"#);
+        let mut pty = Pty::spawn(if at % 2 == 0 { program(&["chills"]) } else { deaf }, SIZE);
         pty.listen_to_bytes(at * FIRST_FRAME / times);
         pty.hang_up();
         let code = pty.exit();
         assert!(!code.success() && code.code() != Some(101), "after {at}: {code:?}");
     }
+}
+
+// Calls that fail.
+
+/// The program under strace, which has its n-th call of this kind fail (`7`; from then on all: `7+`), on this path if one is
+/// named.
+#[cfg(target_os = "linux")]
+fn failing(call: &str, error: &str, at: &str, path: Option<&str>, args: &[&str]) -> Command {
+    let mut command = Command::new("strace");
+    command.env_clear().env("LANG", "C.UTF-8").args(["-qq", "-o", "/dev/null"]);
+    if let Some(path) = path {
+        command.args(["-P", path]);
+    }
+    command.args(["-e", &format!("inject={call}:error={error}:when={at}")]);
+    command.arg(env!("CARGO_BIN_EXE_cytobrowse")).args(args);
+    command
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it needs strace: `FAULTS=300 cargo test --test unkind -- --ignored`"]
+fn a_frame_that_cannot_be_written_ends_the_browser_with_the_terminal_given_back_or_is_written_again() {
+    let times = dice::rounds("FAULTS", 12);
+    for (error, is_the_end) in [("EIO", true), ("EPIPE", true), ("EAGAIN", false), ("EINTR", false)] {
+        for at in 1..=times {
+            let mut pty = Pty::spawn(failing("write", error, &at.to_string(), None, &[]), SIZE);
+            // The first write takes the terminal. Each of the others is a frame: each key changes what is seen.
+            let mut frames = 1;
+            while frames < at && pty.listen_to_frames(frames) {
+                pty.send(if frames % 2 == 0 { "\x7f" } else { "x" });
+                frames += 1;
+            }
+            if !is_the_end {
+                pty.wait_for_text("F1 help");
+                pty.send(CTRL_C);
+            }
+            assert_eq!(pty.exit().code(), Some(if is_the_end { 2 } else { 0 }), "{error} at {at}");
+            assert_eq!(pty.modes(), pty.modes_found(), "{error} at {at}");
+            let screen = pty.screen();
+            assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it needs strace: `FAULTS=300 cargo test --test unkind -- --ignored`"]
+fn a_knowledge_file_that_fails_at_any_read_is_refused_with_a_reason() {
+    let book = env::temp_dir().join(format!("cytobrowse-failing-{}.ron", process::id()));
+    // A few hundred thousand bytes are read in more than one piece.
+    let text = format!("Book(format: 1)\n{}", "// more\n".repeat(40_000));
+    fs::write(&book, text).unwrap();
+    let path = book.to_str().unwrap();
+    let check = |error, at: &str| {
+        let ran = failing("read", error, at, Some(path), &["check", path]).output().unwrap();
+        (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    let sound = check("EIO", "1000");
+    let mut reads = 0;
+    loop {
+        let (code, told) = check("EIO", &format!("{}+", reads + 1));
+        if (code, &told) == (sound.0, &sound.1) {
+            break;
+        }
+        assert!(code == Some(2) && told.contains("cannot be read"), "{code:?} {told}");
+        assert_eq!(
+            check("EINTR", &(reads + 1).to_string()),
+            sound,
+            "what was only interrupted is read again"
+        );
+        reads += 1;
+    }
+    assert!(reads > 1, "{reads} reads");
+    fs::remove_file(&book).unwrap();
 }

@@ -151,6 +151,20 @@ mod tests {
     }
 
     #[test]
+    fn a_query_is_full_with_its_last_character_and_not_before() {
+        assert!(!typed(&[insert(&"x".repeat(LONGEST_QUERY - 1))]).is_full());
+        assert!(typed(&[insert(&"x".repeat(LONGEST_QUERY))]).is_full());
+    }
+
+    #[test]
+    fn the_caret_goes_behind_a_letter_that_joins_with_the_accent_behind_it() {
+        let mut input = typed(&[insert("\u{301}"), Edit::Left, insert("e"), insert("x")]);
+        assert_eq!(input.text(), "e\u{301}x");
+        assert!(!input.edit(&Edit::Delete) && input.edit(&Edit::Backspace));
+        assert_eq!(input.text(), "e\u{301}");
+    }
+
+    #[test]
     fn a_pasted_list_stays_a_list() {
         assert_eq!(typed(&[insert("chills\nfever\r\n\r\nrash")]).text(), "chills, fever, rash");
     }

@@ -19,7 +19,7 @@ pub(super) fn run(knowledge: &Knowledge, query: &[String], json: bool, output: O
     }
     let mut found = exit::NOTHING;
     let mut input = io::stdin().lock();
-    while let Some(line) = finder.line(&mut input)? {
+    while let Some(line) = line(&mut input, output).map_err(|error| cannot_read(&error, output))? {
         found = found.min(finder.print(&line, if json { Format::JsonLine } else { Format::TextApart })?);
     }
     Ok(found)
@@ -56,26 +56,75 @@ impl Finder<'_> {
             Format::JsonLine => self.output.json(&json::compact(&json), code),
         }
     }
+}
 
-    /// The next line of the input without its end, or nothing where there is none.
-    fn line(&self, input: &mut impl BufRead) -> Result<Option<String>, u8> {
-        let mut line = Vec::new();
-        let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line);
-        let cut = line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n");
-        let rest = if cut { input.skip_until(b'\n') } else { Ok(0) };
-        match read.and_then(|read| rest.map(|_| read)) {
-            Ok(0) => Ok(None),
-            Ok(_) => {
-                if cut {
-                    self.output
-                        .complain("cytobrowse: a line is longer than 1 MiB; only its beginning was read");
-                }
-                let line = String::from_utf8_lossy(&line);
-                Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+/// The next line of the input without its end, or nothing where there is none.
+fn line(input: &mut impl BufRead, output: Output) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+        output.complain("cytobrowse: a line is longer than 1 MiB; only its beginning was read");
+    }
+    let line = String::from_utf8_lossy(&line);
+    Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+/// Says that standard input cannot be read. Gives back the exit code.
+fn cannot_read(error: &io::Error, output: Output) -> u8 {
+    output.complain(&format!("cytobrowse: standard input cannot be read: {error}"));
+    exit::UNUSABLE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{BufReader, Read};
+
+    /// Gives three bytes at a time, and fails at the n-th read.
+    struct Failing<'t> {
+        text: &'t [u8],
+        reads: usize,
+        at: usize,
+        error: io::ErrorKind,
+    }
+
+    impl Read for Failing<'_> {
+        fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+            self.reads += 1;
+            if self.reads == self.at {
+                return Err(self.error.into());
             }
-            Err(error) => {
-                self.output.complain(&format!("cytobrowse: standard input cannot be read: {error}"));
-                Err(exit::UNUSABLE)
+            let (mut now, rest) = self.text.split_at(self.text.len().min(3));
+            self.text = rest;
+            now.read(to)
+        }
+    }
+
+    #[test]
+    fn an_input_that_fails_at_any_read_gives_the_lines_before_and_then_its_failure() {
+        let text = "chills\n".repeat(43);
+        for (error, ends) in [
+            (io::ErrorKind::Other, true),
+            (io::ErrorKind::WouldBlock, true),
+            (io::ErrorKind::ConnectionReset, true),
+            (io::ErrorKind::Interrupted, false),
+        ] {
+            for at in 1..=101 {
+                let mut input = BufReader::new(Failing { text: text.as_bytes(), reads: 0, at, error });
+                let mut lines = 0;
+                let end = loop {
+                    match line(&mut input, Output::new(false)) {
+                        Ok(Some(line)) => assert_eq!(line, "chills"),
+                        Ok(None) => break Ok(()),
+                        Err(failed) => break Err(failed.kind()),
+                    }
+                    lines += 1;
+                };
+                let whole = (at - 1) * 3 / "chills\n".len();
+                assert_eq!((lines, end), if ends { (whole, Err(error)) } else { (43, Ok(())) });
             }
         }
     }

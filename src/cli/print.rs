@@ -32,14 +32,13 @@ impl Output {
     /// As those of [`say`](Self::say).
     pub fn rendered(self, text: &str, code: u8) -> Result<u8, u8> {
         let text = if self.ascii { ascii::spell(text) } else { text.into() };
-        match write(&mut io::stdout().lock(), &text) {
-            Ok(()) => Ok(code),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(exit::FOUND),
-            Err(error) => {
+        write(&mut io::stdout().lock(), &text).map(|()| code).map_err(|error| {
+            let code = code_after(&error);
+            if code != exit::FOUND {
                 self.complain(&format!("cytobrowse: the answer cannot be written: {error}"));
-                Err(exit::UNUSABLE)
             }
-        }
+            code
+        })
     }
 
     /// Prints JSON as [`say`](Self::say) prints text. What a text would lose is escaped, so that JSON stays what it was.
@@ -87,6 +86,11 @@ impl Output {
     }
 }
 
+/// What the program ends with after an answer could not be written. That its reader has gone away is no failure.
+fn code_after(error: &io::Error) -> u8 {
+    if error.kind() == ErrorKind::BrokenPipe { exit::FOUND } else { exit::UNUSABLE }
+}
+
 /// Writes a text on lines of its own.
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
     to.write_all(text.as_bytes())?;
@@ -106,4 +110,54 @@ pub fn is_terminal_without_unicode() -> bool {
         locale.contains("utf-8") || locale.contains("utf8")
     };
     set("TERM").as_deref() == Some("linux") || locale.is_some_and(|locale| !is_utf8(&locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes three bytes at a time, and fails at the n-th write.
+    struct Failing {
+        taken: Vec<u8>,
+        writes: usize,
+        at: usize,
+        error: ErrorKind,
+    }
+
+    impl Write for Failing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.writes += 1;
+            if self.writes == self.at {
+                return Err(self.error.into());
+            }
+            let (now, _) = bytes.split_at(bytes.len().min(3));
+            self.taken.extend(now);
+            Ok(now.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn an_answer_that_fails_at_any_write_ends_with_the_code_for_it_and_is_not_written_again() {
+        let text = "abc".repeat(300);
+        for (error, code) in [
+            (ErrorKind::BrokenPipe, Err(exit::FOUND)),
+            (ErrorKind::WouldBlock, Err(exit::UNUSABLE)),
+            (ErrorKind::StorageFull, Err(exit::UNUSABLE)),
+            (ErrorKind::Other, Err(exit::UNUSABLE)),
+            (ErrorKind::Interrupted, Ok(())),
+        ] {
+            for at in 1..=301 {
+                let mut to = Failing { taken: Vec::new(), writes: 0, at, error };
+                let written = write(&mut to, &text).map_err(|error| code_after(&error));
+                assert_eq!(written, code, "{error} at {at}");
+                let all = format!("{text}\n").into_bytes();
+                let (before, _) = all.split_at(if code.is_ok() { all.len() } else { (at - 1) * 3 });
+                assert_eq!(to.taken, before, "{error} at {at}");
+            }
+        }
+    }
 }

@@ -39,15 +39,28 @@ impl Patience {
 }
 
 /// Writes straight to the line, past the lock of Rust's standard output, which a thread that panics or waits may hold.
-/// It waits for room before it writes, so that patience can end while another thread is stuck in a write.
-pub(super) fn write(mut bytes: &[u8], patience: Patience) -> io::Result<()> {
+pub(super) fn write(bytes: &[u8], patience: Patience) -> io::Result<()> {
     let timeout = patience.timeout();
-    while !bytes.is_empty() {
+    let has_room = || {
         let mut line = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
-        if retry_on_intr(|| poll(&mut line, timeout.as_ref()))? == 0 {
+        retry_on_intr(|| poll(&mut line, timeout.as_ref())).map(|ready| ready > 0)
+    };
+    write_all(bytes, has_room, |bytes| rustix::io::write(stdout(), bytes))
+}
+
+/// Writes all bytes in as many pieces as it takes. It waits for room before each, so that patience can end while another
+/// thread is stuck in a write, and a line that takes nothing for now is not asked again and again.
+fn write_all(
+    mut bytes: &[u8],
+    has_room: impl Fn() -> Result<bool, Errno>,
+    mut write: impl FnMut(&[u8]) -> Result<usize, Errno>,
+) -> io::Result<()> {
+    while !bytes.is_empty() {
+        if !has_room()? {
             return Err(io::ErrorKind::TimedOut.into());
         }
-        match rustix::io::write(stdout(), bytes) {
+        match write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(error) => return Err(error.into()),
@@ -133,4 +146,63 @@ pub(super) fn can_be_continued() -> bool {
 /// takes over. Not by SIGTSTP, which we catch.
 pub(super) fn stop() {
     let _ = kill_current_process_group(Signal::STOP);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// Writes a text three bytes at a time, the n-th time with this outcome. What came of it, what was written, and how
+    /// often there was a wait for room.
+    fn written(text: &str, at: usize, outcome: Result<usize, Errno>) -> (io::Result<()>, Vec<u8>, usize) {
+        let (mut taken, mut writes, waits) = (Vec::new(), 0, Cell::new(0));
+        let has_room = || {
+            waits.set(waits.get() + 1);
+            Ok(true)
+        };
+        let done = write_all(text.as_bytes(), has_room, |bytes| {
+            writes += 1;
+            let room = if writes == at { outcome? } else { 3 };
+            let (now, _) = bytes.split_at(room.min(bytes.len()));
+            taken.extend(now);
+            Ok(now.len())
+        });
+        (done, taken, waits.get())
+    }
+
+    #[test]
+    fn a_line_that_fails_at_any_write_is_not_written_to_again() {
+        let text = "abc".repeat(301);
+        for at in 1..=300 {
+            for errno in [Errno::PIPE, Errno::IO, Errno::NXIO, Errno::BADF] {
+                let (done, taken, _) = written(&text, at, Err(errno));
+                assert_eq!(done.unwrap_err().raw_os_error(), Some(errno.raw_os_error()));
+                assert_eq!(taken.len(), (at - 1) * 3);
+            }
+            let (done, ..) = written(&text, at, Ok(0));
+            assert_eq!(done.unwrap_err().kind(), io::ErrorKind::WriteZero);
+        }
+    }
+
+    #[test]
+    fn a_line_that_takes_less_or_nothing_for_now_gets_all_after_one_more_wait() {
+        let text = "abc".repeat(301);
+        for at in 1..=300 {
+            for outcome in [Err(Errno::AGAIN), Err(Errno::INTR), Ok(1), Ok(2)] {
+                let (done, taken, waits) = written(&text, at, outcome);
+                assert!(done.is_ok());
+                assert_eq!((taken, waits), (text.clone().into_bytes(), 302), "{outcome:?} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn patience_ends_without_a_write_and_what_fails_while_waiting_is_told() {
+        let unasked = |_: &[u8]| -> Result<usize, Errno> { panic!("there is no room") };
+        assert_eq!(write_all(b"x", || Ok(false), unasked).unwrap_err().kind(), io::ErrorKind::TimedOut);
+        let failed = write_all(b"x", || Err(Errno::NOMEM), unasked).unwrap_err();
+        assert_eq!(failed.raw_os_error(), Some(Errno::NOMEM.raw_os_error()));
+    }
 }

@@ -1,6 +1,6 @@
 //! Chance that repeats itself: the same seed rolls the same numbers on every machine.
 
-use std::env;
+use std::{env, num::NonZero, thread};
 
 /// Numbers without order (Marsaglia's xorshift).
 pub(crate) struct Dice(u64);
@@ -29,4 +29,18 @@ impl Dice {
 /// How often to roll: what a variable of the environment says (`SOAK=20000000`), else a number that a developer can wait for.
 pub(crate) fn rounds(variable: &str, usual: usize) -> usize {
     env::var(variable).map_or(usual, |rounds| rounds.parse().expect("a number of rounds"))
+}
+
+/// Plays so many rounds on all cores, which take turns. What each core gathered.
+pub(crate) fn on_all_cores<T: Default + Send>(rounds: usize, play: impl Fn(usize, &mut T) + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let gather = &|first| {
+        let mut gathered = T::default();
+        (first..rounds).step_by(cores).for_each(|round| play(round, &mut gathered));
+        gathered
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|first| scope.spawn(move || gather(first))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("it stays sound")).collect()
+    })
 }

@@ -81,6 +81,35 @@ impl Pty {
         kill_process(self.pid, signal).unwrap();
     }
 
+    /// How often each thread of the program was put to sleep or interrupted so far: it stays the same while all of them sleep.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn switches(&self) -> Vec<String> {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.pid.as_raw_pid())).unwrap();
+        let mut told: Vec<String> = threads
+            .map(|thread| std::fs::read_to_string(thread.unwrap().path().join("status")).unwrap())
+            .flat_map(|status| {
+                let of = |name: &str| {
+                    status.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned()
+                };
+                [["Pid:", "voluntary_ctxt", "nonvoluntary_ctxt"].map(of).join(" ")]
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
+    /// What comes within a time; nobody waits for it.
+    pub(crate) fn listen_for(&mut self, time: Duration) {
+        thread::sleep(time);
+        while let (true, Some(line)) = (self.is_open, &self.line) {
+            let mut source = [PollFd::new(line, PollFlags::IN)];
+            if retry_on_intr(|| poll(&mut source, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))).unwrap() == 0 {
+                break;
+            }
+            self.read();
+        }
+    }
+
     /// Closes the window: the line goes dead.
     pub(crate) fn hang_up(&mut self) {
         self.line = None;
@@ -133,6 +162,18 @@ impl Pty {
         while self.output.len() < bytes && self.is_open {
             self.listen(deadline, "its first bytes");
         }
+    }
+
+    /// Waits until so many frames have come whole, or none come any more. Whether they came.
+    pub(crate) fn listen_to_frames(&mut self, frames: usize) -> bool {
+        let deadline = Instant::now() + WATCHDOG;
+        while self.output().matches("\x1b[?2026l").count() < frames {
+            if !self.is_open {
+                return false;
+            }
+            self.listen(deadline, "a whole frame");
+        }
+        true
     }
 
     /// Waits for the end of the program, and for all that it wrote.
