@@ -22,7 +22,7 @@ pub use message::{Edit, Message, Motion, Request, Writing, Written};
 use crate::{
     knowledge::{Knowledge, date::Date},
     page::{self, Link, Order, Page, contents::Shelf, tree::Folds},
-    search::{Answer, Lexicon, Typing, Volume, answer},
+    search::{Answer, Typing, Volume, Words, answer},
 };
 use input::Input;
 use marks::Marks;
@@ -80,7 +80,7 @@ pub struct Extents {
 pub struct State {
     /// Everything known.
     pub knowledge: Knowledge,
-    lexicon: Lexicon,
+    words: Words,
     /// The query being typed.
     pub query: Input,
     /// The answer to it.
@@ -122,10 +122,10 @@ impl State {
     /// The browser at its start, with a query in the box.
     #[must_use]
     pub fn new(volume: impl Into<Volume>, query: &str) -> Self {
-        let Volume { knowledge, lexicon } = volume.into();
+        let Volume { knowledge, words } = volume.into();
         let mut state = Self {
             knowledge,
-            lexicon,
+            words,
             query: Input::default(),
             answer: Answer::default(),
             shelf: Shelf::default(),
@@ -264,7 +264,10 @@ impl State {
 
     /// Works the answer out anew from the query.
     fn ask(&mut self) {
-        self.answer = answer(&self.knowledge, &self.lexicon, self.query.text(), Typing::Unfinished);
+        self.answer = match self.query.text() {
+            "" => Answer::default(),
+            query => answer(&self.knowledge, self.words.of(&self.knowledge), query, Typing::Unfinished),
+        };
         self.refresh();
     }
 

@@ -24,12 +24,13 @@ pub mod sheet;
 mod show;
 
 use crate::{
-    knowledge::{date::Date, load},
+    knowledge::date::Date,
     page::{Overview, contents},
+    shipped,
 };
 use args::{Args, Command};
 use clap::error::ErrorKind;
-use layers::knowledge;
+use layers::{knowledge, volume};
 use print::{Output, is_terminal_without_unicode};
 use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode, time::SystemTime};
 
@@ -75,12 +76,12 @@ fn run(args: &Args) -> Result<u8, u8> {
         settings::complain(args, output);
     }
     match &args.command {
-        Some(Command::Find { query, json }) => find::run(&knowledge(args)?, query, *json, output),
-        Some(Command::Sheet { query, writing }) => sheet::run(&knowledge(args)?, query, writing, output),
+        Some(Command::Find { query, json }) => find::run(&volume(args)?, query, *json, output),
+        Some(Command::Sheet { query, writing }) => sheet::run(&volume(args)?, query, writing, output),
         Some(Command::Show { name, words, json }) => {
-            show::run(&knowledge(args)?, &name.join(" "), *words, *json, output)
+            show::run(&volume(args)?, &name.join(" "), *words, *json, output)
         }
-        Some(Command::Compare { names, json }) => compare::run(&knowledge(args)?, names, *json, output),
+        Some(Command::Compare { names, json }) => compare::run(&volume(args)?, names, *json, output),
         Some(Command::List { kind, ids, json }) => list::run(&knowledge(args)?, *kind, *ids, *json, output),
         Some(Command::Check { files, strictness, json }) => {
             check::run(args, files, *strictness, *json, output)
@@ -101,7 +102,7 @@ fn run(args: &Args) -> Result<u8, u8> {
         Some(Command::Config { json }) => settings::run(args, *json, output),
         Some(Command::Keys { json }) => keys::run(&args.config.keys, *json, output),
         Some(Command::Browse { query, json }) if *json || !std::io::stdout().is_terminal() => {
-            find::run(&knowledge(args)?, query, *json, output)
+            find::run(&volume(args)?, query, *json, output)
         }
         Some(Command::Browse { query, .. }) => browse::run(args, &query.join(" ")),
         None => browse::run(args, ""),
@@ -119,8 +120,8 @@ fn today() -> Date {
 fn version() -> String {
     let mut text = format!("cytobrowse {}\n", env!("CARGO_PKG_VERSION"));
     text.extend(
-        load::shipped_book()
-            .map(|knowledge| format!("{}: {}\n", knowledge.title, contents::counts(&knowledge))),
+        shipped::volume()
+            .map(|volume| format!("{}: {}\n", volume.knowledge.title, contents::counts(&volume.knowledge))),
     );
     text
 }

@@ -9,10 +9,10 @@
 
 use crate::{
     knowledge::packed::Packed,
-    search::{Lexicon, Volume},
+    search::{Lexicon, Volume, Words},
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// How a compiled book begins. The first byte is no UTF-8, so that nobody takes it for a text.
 pub const MAGIC: &[u8; 16] = b"\x93cytobrowse book";
@@ -65,11 +65,12 @@ const BODY: usize = SUM + 4;
 /// It holds more than can be written: there is no such thing in practice, and the words say what.
 pub fn write(volume: Volume, stamp: Stamp, origins: &[Origin]) -> Result<Vec<u8>, String> {
     let failed = |error: postcard::Error| error.to_string();
-    let Volume { knowledge, lexicon } = volume;
+    let lexicon = volume.lexicon();
+    let words = postcard::to_stdvec(lexicon).map_err(failed)?;
     let mut bytes = [MAGIC.as_slice(), &stamp.0.to_le_bytes(), &[0; 4]].concat();
     bytes = postcard::to_extend(origins, bytes).map_err(failed)?;
-    bytes = postcard::to_extend(&Packed::new(knowledge), bytes).map_err(failed)?;
-    bytes = postcard::to_extend(&lexicon, bytes).map_err(failed)?;
+    bytes = postcard::to_extend(&Packed::new(volume.knowledge), bytes).map_err(failed)?;
+    bytes.extend(words);
     let sum = crc32fast::hash(bytes.get(BODY..).unwrap_or_default());
     if let Some(place) = bytes.get_mut(SUM..BODY) {
         place.copy_from_slice(&sum.to_le_bytes());
@@ -87,7 +88,7 @@ pub fn is_compiled(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it is not read. Whatever the bytes are, nothing half-read comes out.
-pub fn read(bytes: &[u8], stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused> {
+pub fn read(bytes: &Cow<'static, [u8]>, stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Refused::Foreign)?;
     let (written_by, rest) = rest.split_first_chunk::<4>().ok_or(Refused::Damaged)?;
     if u32::from_le_bytes(*written_by) != stamp.0 {
@@ -99,13 +100,15 @@ pub fn read(bytes: &[u8], stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused
     }
     let damaged = |_: postcard::Error| Refused::Damaged;
     let (origins, body) = postcard::take_from_bytes::<Vec<Origin>>(body).map_err(damaged)?;
-    let (packed, body) = postcard::take_from_bytes::<Packed>(body).map_err(damaged)?;
-    let (lexicon, rest) = postcard::take_from_bytes::<Lexicon>(body).map_err(damaged)?;
+    let (packed, words) = postcard::take_from_bytes::<Packed>(body).map_err(damaged)?;
+    // The check sum guards against accidents; that all of it belongs together is looked at, against who can reckon one.
     let knowledge = packed.open().ok_or(Refused::Damaged)?;
-    // The check sum guards against accidents; this, against who can reckon one.
-    if rest.is_empty() && lexicon.leads_into(&knowledge) {
-        Ok((origins, Volume { knowledge, lexicon }))
-    } else {
-        Err(Refused::Damaged)
-    }
+    let at = bytes.len() - words.len();
+    // Of a file only the words are kept until they are needed.
+    let words: Cow<'static, [u8]> = match bytes {
+        Cow::Borrowed(all) => Cow::Borrowed(all.get(at..).unwrap_or_default()),
+        Cow::Owned(_) => Cow::Owned(words.to_vec()),
+    };
+    let words = Words::put_by(move || postcard::from_bytes::<Lexicon>(&words).ok());
+    Ok((origins, Volume { knowledge, words }))
 }

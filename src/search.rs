@@ -19,4 +19,4 @@ mod words;
 pub use answer::{Answer, Complaint, Finding, Hit, answer};
 pub use lexicon::Lexicon;
 pub use reading::{How, Reading, Typing, Understood};
-pub use volume::Volume;
+pub use volume::{Volume, Words};

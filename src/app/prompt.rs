@@ -40,7 +40,8 @@ impl State {
         let prompt = self.prompt.as_mut()?;
         let path = prompt.path.text().to_owned();
         let over = mem::take(&mut prompt.over).is_some_and(|said| said == path);
-        let answer = answer(&self.knowledge, &self.lexicon, self.query.text(), Typing::Finished);
+        let answer =
+            answer(&self.knowledge, self.words.of(&self.knowledge), self.query.text(), Typing::Finished);
         let page = sheet::page(&self.knowledge, &answer, self.today);
         let is_markdown = sheet::is_markdown(Path::new(path.trim()));
         let text = if is_markdown { markdown::page } else { text::page }(&self.knowledge, &page);

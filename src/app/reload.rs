@@ -124,7 +124,7 @@ impl State {
 
     /// Takes in knowledge that was read anew.
     fn reload(&mut self, volume: Volume) {
-        let Volume { knowledge, lexicon } = volume;
+        let Volume { knowledge, words } = volume;
         let carrier = Carrier { from: &self.knowledge, to: &knowledge };
         let chosen = self.selected().filter(|_| self.chosen).and_then(|link| carrier.link(link));
         let list = carrier.place(&self.list);
@@ -133,7 +133,7 @@ impl State {
         leaves.extend(carrier.leaf(&self.leaf));
         // From here on no handle into what was known before is left.
         self.list = View::new(Page::default(), Stops::Links, self.extents.list);
-        (self.knowledge, self.lexicon, self.marks, self.broken) = (knowledge, lexicon, marks, None);
+        (self.knowledge, self.words, self.marks, self.broken) = (knowledge, words, marks, None);
         // The tree may have grown: which of its lines were folded cannot be told by their places.
         self.folds = Folds::default();
         self.chosen = false;

@@ -3,7 +3,7 @@
 use super::{
     args::Args,
     exit,
-    layers::{self, read, volume},
+    layers::{self, known, read},
     print::Output,
     today,
 };
@@ -19,7 +19,11 @@ fn saved(args: &Args) -> Saved {
     let args = args.clone();
     let paths = layers::paths(&args);
     let read = move || match read(&args) {
-        Ok(volume) => Ok(Box::new(volume)),
+        Ok(volume) => {
+            // Here, where nobody waits for it.
+            let _ = volume.lexicon();
+            Ok(Box::new(volume))
+        }
         Err(problems) => Err(in_one_line(&problems)),
     };
     Saved { paths, read: Box::new(read) }
@@ -27,7 +31,7 @@ fn saved(args: &Args) -> Saved {
 
 /// Opens the browser with the query in its box.
 pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
-    let (volume, output) = (volume(args)?, Output::new(args.looks.ascii()));
+    let (volume, output) = (known(args)?, Output::new(args.looks.ascii()));
     if let Some(why) = terminal::unusable() {
         output.complain(&format!("cytobrowse: {why}"));
         return Err(exit::UNUSABLE);

@@ -7,16 +7,16 @@ use crate::{
         compare::{self, Comparison, said},
         json, text,
     },
-    search::Lexicon,
+    search::{Lexicon, Volume},
 };
 
 /// Prints the comparison of the medicines and cytokines with these names. Of an id that a medicine and a cytokine share,
 /// the medicine is meant; no two of them share a name.
-pub(super) fn run(knowledge: &Knowledge, names: &[String], json: bool, output: Output) -> Result<u8, u8> {
-    let lexicon = Lexicon::new(knowledge);
+pub(super) fn run(volume: &Volume, names: &[String], json: bool, output: Output) -> Result<u8, u8> {
+    let (knowledge, lexicon) = (&volume.knowledge, volume.lexicon());
     let mut subjects = Vec::new();
     for name in names {
-        subjects.push(subject(knowledge, &lexicon, name).map_err(|complaint| {
+        subjects.push(subject(knowledge, lexicon, name).map_err(|complaint| {
             output.complain(&complaint);
             exit::NOTHING
         })?);

@@ -4,7 +4,7 @@ use super::{exit, print::Output};
 use crate::{
     knowledge::Knowledge,
     page::{answer::whole, json, text},
-    search::{Lexicon, Typing, answer},
+    search::{Lexicon, Typing, Volume, answer},
 };
 use std::io::{self, BufRead, Read as _};
 
@@ -12,8 +12,8 @@ use std::io::{self, BufRead, Read as _};
 const LONGEST_LINE: u64 = 1 << 20;
 
 /// Answers a query; where it is `-`, every line of standard input, in order, each as it comes.
-pub(super) fn run(knowledge: &Knowledge, query: &[String], json: bool, output: Output) -> Result<u8, u8> {
-    let finder = Finder { knowledge, lexicon: Lexicon::new(knowledge), output };
+pub(super) fn run(volume: &Volume, query: &[String], json: bool, output: Output) -> Result<u8, u8> {
+    let finder = Finder { knowledge: &volume.knowledge, lexicon: volume.lexicon(), output };
     if query != ["-"] {
         return finder.print(&query.join(" "), if json { Format::Json } else { Format::Text });
     }
@@ -27,7 +27,7 @@ pub(super) fn run(knowledge: &Knowledge, query: &[String], json: bool, output: O
 
 struct Finder<'k> {
     knowledge: &'k Knowledge,
-    lexicon: Lexicon,
+    lexicon: &'k Lexicon,
     output: Output,
 }
 
@@ -45,7 +45,7 @@ enum Format {
 impl Finder<'_> {
     /// Prints the answer to a query. Gives back its exit code.
     fn print(&self, query: &str, format: Format) -> Result<u8, u8> {
-        let answer = answer(self.knowledge, &self.lexicon, query, Typing::Finished);
+        let answer = answer(self.knowledge, self.lexicon, query, Typing::Finished);
         let code = if answer.reading.understood.is_empty() { exit::NOTHING } else { exit::FOUND };
         let text = || text::page(self.knowledge, &whole(self.knowledge, &answer));
         let json = json::answer::Answer::new(self.knowledge, &answer);

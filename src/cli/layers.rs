@@ -125,7 +125,7 @@ fn compiled_book(path: &Path, with: &[PathBuf], own: Option<PathBuf>) -> Result<
 }
 
 /// The knowledge and its words, or a complaint about everything that is wrong with it.
-pub(super) fn volume(args: &Args) -> Result<Volume, u8> {
+pub(super) fn known(args: &Args) -> Result<Volume, u8> {
     read(args).map_err(|problems| {
         let colour = args.looks.colour(&io::stderr());
         Output::new(args.looks.ascii()).complain_rendered(&diagnostic::render(&problems, colour));
@@ -133,14 +133,19 @@ pub(super) fn volume(args: &Args) -> Result<Volume, u8> {
     })
 }
 
-/// The knowledge without its words, with a line about what is left out of the reader's own file.
-pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
-    let knowledge = volume(args)?.knowledge;
-    if let Some(left_out) = &knowledge.own.left_out {
+/// The same, with a line about what is left out of the reader's own file.
+pub(super) fn volume(args: &Args) -> Result<Volume, u8> {
+    let volume = known(args)?;
+    if let Some(left_out) = &volume.knowledge.own.left_out {
         let said = format!("cytobrowse: {}{} ({TELLS_ALL})", left_out.lead(), left_out.why);
         Output::new(args.looks.ascii()).complain(&said);
     }
-    Ok(knowledge)
+    Ok(volume)
+}
+
+/// The same without its words.
+pub(super) fn knowledge(args: &Args) -> Result<Knowledge, u8> {
+    volume(args).map(|volume| volume.knowledge)
 }
 
 /// The reader's own file, if there is one and it was not asked to leave it out. It is looked for in the folder for

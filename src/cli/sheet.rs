@@ -2,10 +2,10 @@
 
 use super::{exit, print::Output, today};
 use crate::{
-    knowledge::{Knowledge, date::Date, text::visible},
+    knowledge::{date::Date, text::visible},
     page::{markdown, sheet, text},
     save::{self, Unsaved},
-    search::{Lexicon, Typing, answer},
+    search::{Typing, Volume, answer},
 };
 use std::path::{Path, PathBuf};
 
@@ -27,14 +27,9 @@ pub struct Writing {
 }
 
 /// Prints or writes the sheet for a query.
-pub(super) fn run(
-    knowledge: &Knowledge,
-    query: &[String],
-    writing: &Writing,
-    output: Output,
-) -> Result<u8, u8> {
-    let lexicon = Lexicon::new(knowledge);
-    let answer = answer(knowledge, &lexicon, &query.join(" "), Typing::Finished);
+pub(super) fn run(volume: &Volume, query: &[String], writing: &Writing, output: Output) -> Result<u8, u8> {
+    let (knowledge, lexicon) = (&volume.knowledge, volume.lexicon());
+    let answer = answer(knowledge, lexicon, &query.join(" "), Typing::Finished);
     let code = if answer.reading.understood.is_empty() { exit::NOTHING } else { exit::FOUND };
     let page = sheet::page(knowledge, &answer, writing.today.unwrap_or_else(today));
     let is_markdown = writing.markdown || writing.output.as_deref().is_some_and(sheet::is_markdown);

@@ -2,23 +2,22 @@
 
 use super::{exit, name, print::Output};
 use crate::{
-    knowledge::Knowledge,
     page::{self, Order, Page, json, text, words},
-    search::Lexicon,
+    search::Volume,
 };
 
 /// Prints the page of the entry with a name; where several have it, each of theirs; where asked, with its words `explained` below.
 pub(super) fn run(
-    knowledge: &Knowledge,
+    volume: &Volume,
     name: &str,
     explained: bool,
     json: bool,
     output: Output,
 ) -> Result<u8, u8> {
-    let lexicon = Lexicon::new(knowledge);
-    let entries = name::entries(knowledge, &lexicon, name);
+    let (knowledge, lexicon) = (&volume.knowledge, volume.lexicon());
+    let entries = name::entries(knowledge, lexicon, name);
     if entries.is_empty() {
-        output.complain(&name::not_known(knowledge, &lexicon, name));
+        output.complain(&name::not_known(knowledge, lexicon, name));
         return Err(exit::NOTHING);
     }
     let pages: Vec<_> =

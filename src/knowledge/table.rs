@@ -75,7 +75,8 @@ impl<T> fmt::Debug for Ix<T> {
 
 impl<T> Ix<T> {
     /// Its place in the table, from 0.
-    pub(super) const fn number(self) -> u32 {
+    #[must_use]
+    pub const fn number(self) -> u32 {
         self.0
     }
 

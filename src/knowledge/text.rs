@@ -95,7 +95,25 @@ impl TryFrom<String> for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        Self::try_from(String::deserialize(input)?).map_err(D::Error::custom)
+        /// Takes the text as it stands in the file, which is copied once.
+        struct Look;
+
+        impl Visitor<'_> for Look {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+                if is_plain(text) { Ok(Text(text.into())) } else { self.visit_string(text.to_owned()) }
+            }
+
+            fn visit_string<E: Error>(self, text: String) -> Result<Text, E> {
+                Text::try_from(text).map_err(E::custom)
+            }
+        }
+        input.deserialize_str(Look)
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     token::Key,
 };
 use crate::{
-    fold::{fold, words},
+    fold::words,
     knowledge::{
         Entry, Knowledge,
         entry::{Frequency, Medicine, SideEffect, Urgency, Use},
@@ -132,7 +132,7 @@ pub fn answer(knowledge: &Knowledge, lexicon: &Lexicon, query: &str, typing: Typ
     let reading = read(query, lexicon, typing);
     let complaints = complaints(&reading);
     Answer {
-        medicines: rank(knowledge, &complaints, &Scope::of(knowledge, &reading)),
+        medicines: rank(knowledge, lexicon, &complaints, &Scope::of(knowledge, &reading)),
         uses: uses(asked(&reading)),
         others: others(asked(&reading)),
         guesses: guesses(&reading),
@@ -306,7 +306,7 @@ fn listers(knowledge: &Knowledge, complaint: &Complaint) -> BTreeMap<Ix<Medicine
 
 /// The medicines that answer, best first: the reader's own, then those the query names, then by how many complaints they list, then how many of
 /// those are marked serious, then how often the most frequent was seen with the medicine itself, then by name.
-fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
+fn rank(knowledge: &Knowledge, lexicon: &Lexicon, complaints: &[Complaint], scope: &Scope) -> Vec<Hit> {
     let listers: Vec<_> = complaints.iter().map(|complaint| listers(knowledge, complaint)).collect();
     let finding = |medicine, listers: &BTreeMap<_, _>, complaint: &Complaint| {
         let not_listed = || complaint.may_be.first().copied().map(Finding::NotListed);
@@ -330,7 +330,7 @@ fn rank(knowledge: &Knowledge, complaints: &[Complaint], scope: &Scope) -> Vec<H
         let often = own.map(|listing| per_million(knowledge.reaction(listing).seen)).max();
         (
             Reverse((hit.is_own, hit.named, hit.listed().count(), serious, often)),
-            fold(&knowledge.medicines[hit.medicine].name),
+            lexicon.place_by_name(hit.medicine),
         )
     });
     hits

@@ -10,7 +10,14 @@ use super::{
 };
 use crate::{
     fold::fold,
-    knowledge::{Entry, Knowledge, Layer, layer::NameList, rows::Rows, text::Text},
+    knowledge::{
+        Entry, Knowledge, Layer,
+        entry::Medicine,
+        layer::NameList,
+        rows::{Rows, numbers},
+        table::Ix,
+        text::Text,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::OnceLock};
@@ -56,6 +63,9 @@ pub struct Lexicon {
     measures: Measures,
     opposites: BTreeMap<Entry, Entry>,
     patterns: Patterns,
+    /// By medicine: its place among all by name.
+    #[serde(with = "numbers")]
+    by_name: Vec<u32>,
 }
 
 impl Lexicon {
@@ -142,6 +152,12 @@ impl Lexicon {
     #[must_use]
     pub fn meanings(&self, pattern: Pattern<'_>) -> &[Phrase] {
         self.phrases.get(pattern.text as usize)
+    }
+
+    /// The place of a medicine among all by name.
+    #[must_use]
+    pub fn place_by_name(&self, at: Ix<Medicine>) -> u32 {
+        self.by_name.get(at.number() as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The opposite of an entry.
@@ -240,8 +256,19 @@ impl Collect<'_> {
             spelling: OnceLock::new(),
             measures: Measures::new(knowledge),
             opposites: opposites(knowledge),
+            by_name: by_name(knowledge),
         }
     }
+}
+
+/// By medicine: its place among all by name.
+fn by_name(knowledge: &Knowledge) -> Vec<u32> {
+    let mut names: Vec<(String, u32)> =
+        (0..).zip(knowledge.medicines.iter()).map(|(at, (_, medicine))| (fold(&medicine.name), at)).collect();
+    names.sort();
+    let mut places: Vec<(u32, u32)> = names.iter().zip(0..).map(|((_, at), place)| (*at, place)).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Which side effect is whose opposite, both ways.
