@@ -88,7 +88,7 @@ pub fn is_compiled(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it is not read. Whatever the bytes are, nothing half-read comes out.
-pub fn read(bytes: &Cow<'static, [u8]>, stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused> {
+pub fn read(bytes: Cow<'static, [u8]>, stamp: Stamp) -> Result<(Vec<Origin>, Volume), Refused> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Refused::Foreign)?;
     let (written_by, rest) = rest.split_first_chunk::<4>().ok_or(Refused::Damaged)?;
     if u32::from_le_bytes(*written_by) != stamp.0 {
@@ -107,7 +107,11 @@ pub fn read(bytes: &Cow<'static, [u8]>, stamp: Stamp) -> Result<(Vec<Origin>, Vo
     // Of a file only the words are kept until they are needed.
     let words: Cow<'static, [u8]> = match bytes {
         Cow::Borrowed(all) => Cow::Borrowed(all.get(at..).unwrap_or_default()),
-        Cow::Owned(_) => Cow::Owned(words.to_vec()),
+        Cow::Owned(mut all) => {
+            drop(all.drain(..at));
+            all.shrink_to_fit();
+            Cow::Owned(all)
+        }
     };
     let words = Words::put_by(move || postcard::from_bytes::<Lexicon>(&words).ok());
     Ok((origins, Volume { knowledge, words }))

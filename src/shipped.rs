@@ -18,7 +18,7 @@ pub const STAMP: Stamp = Stamp(include!(concat!(env!("OUT_DIR"), "/stamp")));
 /// # Errors
 /// What is wrong with one of its texts, if it can be read in neither form. The tests hold that it can in both.
 pub fn volume() -> Result<Volume, Vec<Problem>> {
-    match compiled::read(&Cow::Borrowed(BOOK), STAMP) {
+    match compiled::read(Cow::Borrowed(BOOK), STAMP) {
         Ok((_, volume)) => Ok(volume),
         Err(_) => load::shipped_book().map(Volume::from),
     }

@@ -103,7 +103,7 @@ pub(super) fn read(path: &Path) -> Result<Volume, Vec<Problem>> {
         problem(Code::Unreadable, &error.to_string(), "check the path and the disk it is on")
     })?;
     let again = "compile it again from the files it was made from";
-    let (origins, volume) = compiled::read(&bytes.into(), STAMP)
+    let (origins, volume) = compiled::read(bytes.into(), STAMP)
         .map_err(|refused| problem(Code::Compiled, &refused.to_string(), again))?;
     match origins.iter().find(|origin| has_changed(origin)) {
         Some(origin) => Err(problem(Code::Compiled, &format!("{} has changed since", origin.path), again)),
