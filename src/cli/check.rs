@@ -112,9 +112,10 @@ fn everything(args: &Args, files: &[PathBuf], strictness: Strictness) -> Found {
 /// Everything there is to say of knowledge files, or of the knowledge that is read without a name.
 fn knowledge(args: &Args, files: Vec<PathBuf>, strictness: Strictness) -> Found {
     let ground = if files.is_empty() { layers::ground(args) } else { files };
-    // A file that lies over something is looked at where it lies: over the shipped book, where nothing else is named.
+    // A file that lies over something is looked at where it lies: over the layers of `--with`, and over the shipped book
+    // where nothing else is named.
     let (over, ground): (Vec<_>, Vec<_>) = ground.into_iter().partition(|path| layers::is_layer(path));
-    let mut over = [over.as_slice(), &args.with].concat();
+    let mut over = [args.with.as_slice(), &over].concat();
     let is_layered = !over.is_empty();
     over.extend(layers::personal(args).filter(|own| !over.iter().any(|path| is_same(path, own))));
     let (problems, below) = match layers::texts(&ground, &over) {
