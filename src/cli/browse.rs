@@ -46,7 +46,10 @@ pub(super) fn run(args: &Args, query: &str) -> Result<u8, u8> {
     if let Some(list) = &args.config.list {
         state.show_shelf(list.value);
     }
-    match browser::run(&mut state, &look, &args.config.keys, saved(args), today) {
+    let ended = browser::run(&mut state, &look, &args.config.keys, saved(args), today);
+    // The system takes the memory back at once; to give a large book back string by string takes longer than to leave.
+    std::mem::forget(state);
+    match ended {
         Ok(Ended::Left) => Ok(exit::FOUND),
         Ok(Ended::BySignal(signal)) => terminal::end_by_signal(signal),
         Ok(Ended::HungUp) => Err(exit::HUNG_UP),
