@@ -187,7 +187,8 @@ impl Knowledge {
 
     /// Whether every line leads to one of these side effects, and the layers have names.
     fn is_whole(&self) -> bool {
-        self.links.lead_into(&self.medicines, &self.cytokines, &self.side_effects) && !self.layers.is_empty()
+        self.links.lines().lead_into(&self.medicines, &self.cytokines, &self.side_effects)
+            && !self.layers.is_empty()
     }
 
     /// What an entry is called inside the knowledge.

@@ -1,11 +1,11 @@
-//! A text written to a file, where the reader says and nowhere else: all of it or nothing, and never over another file
+//! A file written where the reader says and nowhere else: all of it or nothing, and never over another file
 //! without being told to.
 
 use crate::knowledge::text::visible;
 use std::{
-    env,
+    env, fmt,
     fs::{self, OpenOptions},
-    io::{self, ErrorKind, Write as _},
+    io::{self, BufWriter, ErrorKind, IntoInnerError, Write},
     path::{Path, PathBuf},
     process,
 };
@@ -19,30 +19,71 @@ pub enum Unsaved {
     Failed(String),
 }
 
-/// Writes a text to a file that only its owner may read, over another one only where that is wanted. A leading `~` is the
-/// reader's home. Gives back the whole path.
+impl fmt::Display for Unsaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exists(path) => {
+                let path = path.to_string_lossy();
+                write!(f, "{} is there already; {OVER}", visible(&path))
+            }
+            Self::Failed(why) => f.write_str(why),
+        }
+    }
+}
+
+/// What a command says of a file that is in the way.
+const OVER: &str = "name another file, or write over it with `--force`";
+
+/// Who may read what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Its owner alone: it tells what somebody asked.
+    Owner,
+    /// Whoever may read the owner's other files.
+    AsUsual,
+}
+
+/// Writes a text to a file that only its owner may read, over another one only where that is wanted. Gives back the whole
+/// path.
+///
+/// # Errors
+/// As those of [`save_by`].
+pub fn save(text: &str, path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
+    save_by(path, over, Readers::Owner, |file| file.write_all(text.as_bytes()))
+}
+
+/// Lets a file be filled and puts it in its place, over another one only where that is wanted. Gives back the whole path.
 ///
 /// # Errors
 /// There is a file already, or it cannot be written; nothing is left behind.
-pub fn save(text: impl AsRef<[u8]>, path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
+pub fn save_by(
+    path: &Path,
+    over: bool,
+    readers: Readers,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, Unsaved> {
+    let path = place(path, over)?;
+    match write(&path, over, readers, fill) {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Unsaved::Exists(path)),
+        Err(error) => Err(failed(&path, &why(&path, &error))),
+    }
+}
+
+/// The whole path at which a file would be written. A leading `~` is the reader's home.
+///
+/// # Errors
+/// There is a file already, and it is not to be written over; or it cannot be written there.
+pub fn place(path: &Path, over: bool) -> Result<PathBuf, Unsaved> {
     let path = whole(path)?;
     let found = fs::symlink_metadata(&path);
     // What a link leads to is written, and the link stays.
     let path = if over && found.is_ok() { fs::canonicalize(&path).unwrap_or(path) } else { path };
     match fs::metadata(&path) {
-        Ok(there) if there.is_dir() => {
-            return Err(failed(&path, "this is a folder; add a name for the file"));
-        }
-        Ok(there) if !there.is_file() => return Err(failed(&path, "this is not an ordinary file")),
-        _ => {}
-    }
-    if found.is_ok() && !over {
-        return Err(Unsaved::Exists(path));
-    }
-    match write(text.as_ref(), &path, over) {
-        Ok(()) => Ok(path),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Unsaved::Exists(path)),
-        Err(error) => Err(failed(&path, &why(&path, &error))),
+        Ok(there) if there.is_dir() => Err(failed(&path, "this is a folder; add a name for the file")),
+        Ok(there) if !there.is_file() => Err(failed(&path, "this is not an ordinary file")),
+        _ if found.is_ok() && !over => Err(Unsaved::Exists(path)),
+        _ => Ok(path),
     }
 }
 
@@ -100,15 +141,22 @@ impl Drop for Beside {
     }
 }
 
-/// Writes the whole text to a file beside its place, then puts that there at one stroke.
-fn write(text: &[u8], path: &Path, over: bool) -> io::Result<()> {
+/// Writes all of it to a file beside its place, then puts that there at one stroke.
+fn write(
+    path: &Path,
+    over: bool,
+    readers: Readers,
+    contents: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let name = format!(".cytobrowse-{}.part", process::id());
     let beside = path.with_file_name(name);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = match options.open(&beside) {
+    if readers == Readers::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let file = match options.open(&beside) {
         // It is not ours, and not what the reader asked to write over.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(io::Error::other(format!("{} is in the way", visible(&beside.to_string_lossy()))));
@@ -116,9 +164,9 @@ fn write(text: &[u8], path: &Path, over: bool) -> io::Result<()> {
         opened => opened?,
     };
     let beside = Beside(beside);
-    file.write_all(text)?;
-    file.sync_all()?;
-    drop(file);
+    let mut file = BufWriter::new(file);
+    contents(&mut file)?;
+    file.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
     if over {
         return fs::rename(&beside.0, path);
     }

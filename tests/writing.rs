@@ -169,7 +169,7 @@ fn a_file_that_is_there_stays_as_it_is_unless_it_is_to_be_written_over() {
     for name in ["there.txt", "link.txt"] {
         let ran = sheet(&folder, &["-o", name]);
         assert_eq!(ran.code, Some(2));
-        assert!(ran.err.contains("there is a file already") && ran.err.contains("--force"), "{}", ran.err);
+        assert!(ran.err.contains("is there already") && ran.err.contains("--force"), "{}", ran.err);
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     }
     assert_eq!(sheet(&folder, &["-o", "link.txt", "--force"]).code, Some(0));

@@ -7,8 +7,9 @@ use crate::{
         diagnostic::{self, Code, Problem},
         load::{LayerTexts, load_layers},
         source::SourceText,
+        text::visible,
     },
-    save::{Unsaved, save},
+    save::{Readers, save_by},
     search::Volume,
     shipped::STAMP,
 };
@@ -42,22 +43,11 @@ pub(super) fn run(args: &Args, path: &Path, force: bool, output: Output) -> Resu
     drop(texts);
     let bytes = compiled::write(volume, STAMP, &origins)
         .map_err(|why| refuse(&format!("this cannot be compiled: {why}")))?;
-    match save(&bytes, path, force) {
-        Ok(path) => output.say(
-            &format!(
-                "Compiled into {}, {} bytes.\nTo use it: cytobrowse --knowledge {}",
-                path.display(),
-                bytes.len(),
-                path.display()
-            ),
-            exit::FOUND,
-        ),
-        Err(Unsaved::Exists(path)) => Err(refuse(&format!(
-            "{} is there already; name another file, or write over it with `--force`",
-            path.display()
-        ))),
-        Err(Unsaved::Failed(why)) => Err(refuse(&why)),
-    }
+    let path = save_by(path, force, Readers::AsUsual, |file| file.write_all(&bytes))
+        .map_err(|why| refuse(&why.to_string()))?;
+    let path = visible(&path.to_string_lossy()).into_owned();
+    let use_it = format!("To use it: cytobrowse --knowledge {path}");
+    output.say(&format!("Compiled into {path}, {} bytes.\n{use_it}", bytes.len()), exit::FOUND)
 }
 
 /// The files of a layer. What is built into the program is none: the program's own mark stands for it.

@@ -6,21 +6,15 @@ use super::{
     layers::knowledge,
     print::Output,
 };
-use crate::import::{Imported, import, layer::Layer};
-use std::{
-    ffi::OsString,
-    fs::{self, File},
-    io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _},
-    path::{Path, PathBuf},
-    process,
+use crate::{
+    import::{Imported, import, layer::Layer},
+    knowledge::text::visible,
+    save::{Readers, place, save_by},
 };
-
-/// Where the layer goes.
-#[derive(Debug, Clone, Copy)]
-enum Target<'p> {
-    Standard,
-    File(&'p Path),
-}
+use std::{
+    io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _},
+    path::Path,
+};
 
 /// Reads a data set and writes it as one file, then tells what became of its rows. What lies below decides which of its
 /// names are known.
@@ -32,55 +26,30 @@ pub(super) fn run(
     force: bool,
     say: Output,
 ) -> Result<u8, u8> {
-    // What a link leads to is written, and the link stays.
-    let output = output.filter(|path| *path != Path::new("-"));
-    let output = output.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
-    let target = output.as_deref().map_or(Target::Standard, Target::File);
-    if let Target::File(path) = target
-        && let Some(why) = refused(path, force)
-    {
+    let refuse = |why: &str| {
         say.complain(&format!("cytobrowse: {why}"));
-        return Err(exit::UNUSABLE);
-    }
+        exit::UNUSABLE
+    };
+    let output = output.filter(|path| *path != Path::new("-"));
+    // Before anything is read, which may take minutes.
+    let output = output.map(|path| place(path, force)).transpose().map_err(|why| refuse(&why.to_string()))?;
     let below = knowledge(args)?;
     let mut progress = Progress::new(say);
     let read = import(set.into(), folder, &below, &mut |file, rows| progress.tell(file, rows));
     progress.end();
-    let imported = read.map_err(|fault| {
-        say.complain(&format!("cytobrowse: {fault}"));
-        exit::UNUSABLE
-    })?;
-    let written = match target {
-        Target::Standard => to_standard_output(&imported.layer),
-        Target::File(path) => to_file(&imported.layer, path, force),
-    };
-    match (written, target) {
-        (Ok(()), _) => {}
-        (Err(error), Target::Standard) if error.kind() == ErrorKind::BrokenPipe => return Err(exit::FOUND),
-        (Err(error), Target::Standard) => {
-            say.complain(&format!("cytobrowse: the layer cannot be written: {error}"));
-            return Err(exit::UNUSABLE);
-        }
-        (Err(error), Target::File(path)) => {
-            let path = path.display();
-            say.complain(&format!(
-                "cytobrowse: {path} cannot be written: {error}; nothing of it was left behind"
-            ));
-            return Err(exit::UNUSABLE);
-        }
+    let imported = read.map_err(|fault| refuse(&fault.to_string()))?;
+    match &output {
+        None => match to_standard_output(&imported.layer) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(exit::FOUND),
+            written => written.map_err(|error| refuse(&format!("the layer cannot be written: {error}")))?,
+        },
+        Some(path) => drop(
+            save_by(path, force, Readers::AsUsual, |mut file| imported.layer.write(&mut file))
+                .map_err(|why| refuse(&why.to_string()))?,
+        ),
     }
-    say.complain(&summary(&imported, target));
+    say.complain(&summary(&imported, output.as_deref()));
     Ok(exit::FOUND)
-}
-
-/// Why a file may not be written, before anything is read.
-fn refused(path: &Path, force: bool) -> Option<String> {
-    let shown = path.display();
-    let found = fs::symlink_metadata(path).ok()?;
-    if !found.is_file() {
-        return Some(format!("{shown} is no regular file; name a file to write, `….ron`"));
-    }
-    (!force).then(|| format!("{shown} is there already; name another file, or write over it with `--force`"))
 }
 
 fn to_standard_output(layer: &Layer) -> io::Result<()> {
@@ -89,36 +58,8 @@ fn to_standard_output(layer: &Layer) -> io::Result<()> {
     to.flush()
 }
 
-/// Writes beside the file, then gives the whole its name: nobody ever sees a part of it.
-fn to_file(layer: &Layer, path: &Path, force: bool) -> io::Result<()> {
-    let part = beside(path);
-    let write = || {
-        let mut to = BufWriter::new(File::create_new(&part)?);
-        layer.write(&mut to)?;
-        to.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        if force { fs::rename(&part, path) } else { name(&part, path) }
-    };
-    write().inspect_err(|_| drop(fs::remove_file(&part)))
-}
-
-/// Gives a file its name, unless somebody else took the name meanwhile.
-fn name(part: &Path, path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_ok() {
-        return Err(io::Error::new(ErrorKind::AlreadyExists, "somebody else has written it meanwhile"));
-    }
-    fs::rename(part, path)
-}
-
-/// The name under which a file is written until it is whole.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", process::id()));
-    path.with_file_name(name)
-}
-
 /// What became of the rows, and how to use what was written.
-fn summary(Imported { layer, tally }: &Imported, target: Target<'_>) -> String {
+fn summary(Imported { layer, tally }: &Imported, written_to: Option<&Path>) -> String {
     let reactions: usize =
         layer.medicines.iter().flat_map(|medicine| medicine.reactions.values()).map(Vec::len).sum();
     let known = layer.medicines.iter().filter(|medicine| medicine.new.is_none()).count();
@@ -131,8 +72,8 @@ fn summary(Imported { layer, tally }: &Imported, target: Target<'_>) -> String {
     ];
     let rows = |count: u64| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
     lines.extend(tally.reasons.iter().map(|(reason, count)| format!("{} {}", rows(*count), reason.words())));
-    if let Target::File(path) = target {
-        lines.push(format!("To use it: cytobrowse --with {}", path.display()));
+    if let Some(path) = written_to {
+        lines.push(format!("To use it: cytobrowse --with {}", visible(&path.to_string_lossy())));
     }
     lines.join("\n")
 }

@@ -4,7 +4,7 @@ use super::{exit, print::Output, today};
 use crate::{
     knowledge::{date::Date, text::visible},
     page::{markdown, sheet, text},
-    save::{self, Unsaved},
+    save,
     search::{Typing, Volume, answer},
 };
 use std::path::{Path, PathBuf};
@@ -47,14 +47,7 @@ fn write(text: &str, path: &Path, over: bool, output: Output) -> Result<(), u8> 
             output.say(&format!("Written to {}", visible(&path.to_string_lossy())), exit::FOUND)?;
             Ok(())
         }
-        Err(unsaved) => {
-            let why = match unsaved {
-                Unsaved::Exists(path) => format!(
-                    "there is a file already at {}; `--force` writes over it",
-                    visible(&path.to_string_lossy())
-                ),
-                Unsaved::Failed(why) => why,
-            };
+        Err(why) => {
             output.complain(&format!("cytobrowse: {why}"));
             Err(exit::UNUSABLE)
         }

@@ -286,14 +286,9 @@ impl Links {
         &self.indicated[at]
     }
 
-    /// Whether the lines are those of these entries.
-    pub(super) fn lead_into(
-        &self,
-        medicines: &Table<Medicine>,
-        cytokines: &Table<Cytokine>,
-        effects: &Table<SideEffect>,
-    ) -> bool {
-        self.lines.lead_into(medicines, cytokines, effects)
+    /// Every line that lists a side effect.
+    pub(super) const fn lines(&self) -> &Lines {
+        &self.lines
     }
 
     /// The lines, to be put by.
