@@ -286,7 +286,7 @@ fn assert_view(view: &View, height: u16) {
         return;
     }
     let (top, bottom) = (view.offset(), view.offset() + usize::from(height));
-    let (rows, last) = (view.layout().rows_of(view.cursor()), view.layout().rows.len());
+    let (rows, last) = (view.layout().rows_of(view.cursor()), view.layout().height());
     assert!(top <= last.saturating_sub(usize::from(height)), "scrolled beyond its end");
     assert!(
         view.line().is_none() || (rows.start < bottom && rows.end > top),

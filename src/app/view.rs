@@ -1,11 +1,7 @@
 //! A page in a pane: laid out to the pane's width, scrolled, with a cursor on one of its lines.
 
 use super::{message::Motion, reload::Place};
-use crate::page::{
-    Block, Line, Link, Page,
-    layout::{Layout, layout},
-    tree::Folds,
-};
+use crate::page::{Block, Line, Link, Page, layout::Layout, tree::Folds};
 use std::ops::Range;
 
 /// How large a pane is, in cells.
@@ -45,7 +41,7 @@ impl View {
     #[must_use]
     pub fn new(page: Page, stops: Stops, size: Size) -> Self {
         let folds = Folds::default();
-        let layout = layout(&page, size.width, &folds);
+        let layout = Layout::new(&page, size.width, &folds);
         let mut view = Self { page, shows: None, stops, layout, folds, size, cursor: 0, offset: 0 };
         let first = view.stops_from(0).next();
         view.cursor = first.unwrap_or_default();
@@ -98,7 +94,7 @@ impl View {
     /// Fits the page to a pane of another size; the cursor stays on its line and in sight.
     pub fn resize(&mut self, size: Size) {
         if size.width != self.size.width {
-            self.layout = layout(&self.page, size.width, &self.folds);
+            self.layout = Layout::new(&self.page, size.width, &self.folds);
         }
         self.size = size;
         self.reveal();
@@ -120,7 +116,7 @@ impl View {
     pub fn set_folds(&mut self, folds: &Folds) {
         if self.page.is_tree {
             self.folds.clone_from(folds);
-            self.layout = layout(&self.page, self.size.width, &self.folds);
+            self.layout = Layout::new(&self.page, self.size.width, &self.folds);
         }
     }
 
@@ -131,7 +127,7 @@ impl View {
         let above = self.page.above(self.cursor).filter(|_| folded);
         let Some(at) = [self.cursor].into_iter().chain(above).find(|&at| foldable(at)) else { return false };
         self.folds.set(&self.page, at, folded);
-        self.layout = layout(&self.page, self.size.width, &self.folds);
+        self.layout = Layout::new(&self.page, self.size.width, &self.folds);
         self.cursor = at;
         self.reveal();
         true
@@ -228,7 +224,7 @@ impl View {
 
     /// The last stop that begins at or above a row.
     fn stop_at_row(&self, row: usize) -> Option<usize> {
-        let block = self.layout.rows.get(row.min(self.layout.rows.len().saturating_sub(1)))?.block;
+        let block = self.layout.block_at(row.min(self.layout.height().saturating_sub(1)))?;
         self.stops_before(block + 1).next()
     }
 
@@ -246,7 +242,7 @@ impl View {
         let above = (0..self.cursor).rev().take_while(|&at| self.page.line(at).is_none()).last();
         let start = if first { 0 } else { above.map_or(rows.start, |at| self.layout.rows_of(at).start) };
         let last = self.stops_from(self.cursor + 1).next().is_none();
-        let end = if last { self.layout.rows.len() } else { rows.end };
+        let end = if last { self.layout.height() } else { rows.end };
         let height = usize::from(self.size.height);
         // Where there is no room for all of it, the line itself counts.
         if end - start <= height { start..end } else { rows }
@@ -265,6 +261,6 @@ impl View {
         if rows.start < self.offset {
             self.offset = rows.start;
         }
-        self.offset = self.offset.min(self.layout.rows.len().saturating_sub(height));
+        self.offset = self.offset.min(self.layout.height().saturating_sub(height));
     }
 }

@@ -1,12 +1,12 @@
 //! A page laid out to a width: rows of cells, each of which knows which block it belongs to.
 
 use super::{
-    Block, Line, Page, Role, Span,
-    picture::{self, Picture, Share},
+    Block, Figure, Line, Page, Role, Span,
+    picture::{self, Picture},
     tree::{self, Folds},
-    wrap::{cells, width, wrap, wrap_hanging},
+    wrap::{self, cells, width, wrap, wrap_hanging},
 };
-use std::iter::repeat;
+use std::{iter::repeat, ops::Range};
 
 /// No line of text is longer than this many cells, however wide the screen: longer lines are hard to read.
 pub const MEASURE: u16 = 76;
@@ -38,51 +38,118 @@ pub struct Row {
     pub heading: bool,
 }
 
-/// A page laid out.
+/// A page laid out: how many rows each block takes. A row is made when it comes into sight, for a page may have thousands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
     /// The width it was laid out to, in cells.
     pub width: u16,
     /// How many cells at the right of its measure are the column of pictures.
     pub picture: u16,
-    /// Its rows, from top to bottom.
-    pub rows: Vec<Row>,
+    /// Where the rows of each block end.
+    ends: Vec<usize>,
 }
 
 impl Layout {
+    /// Lays a page out to a width in cells; text keeps to [`MEASURE`]. What is folded away has no rows.
+    #[must_use]
+    pub fn new(page: &Page, width: u16, folds: &Folds) -> Self {
+        // Before the first frame nothing has a width, and nothing is in sight.
+        if width == 0 {
+            return Self::default();
+        }
+        let measure = width.min(MEASURE);
+        let picture = picture_cells(page, measure);
+        let mut end = 0;
+        let ends = page.blocks.iter().enumerate().map(|(at, block)| {
+            if !folds.hides(page, at) {
+                end += height(page, at, block, measure, picture);
+            }
+            end
+        });
+        Self { width, picture, ends: ends.collect() }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
     /// The rows of a block, from the first to before the last.
     #[must_use]
-    pub fn rows_of(&self, block: usize) -> std::ops::Range<usize> {
-        let start = self.rows.partition_point(|row| row.block < block);
-        start..self.rows.partition_point(|row| row.block <= block)
+    pub fn rows_of(&self, block: usize) -> Range<usize> {
+        let end = |blocks: usize| match blocks.checked_sub(1) {
+            Some(last) => self.ends.get(last).copied().unwrap_or_else(|| self.height()),
+            None => 0,
+        };
+        end(block)..end(block + 1)
+    }
+
+    /// The block that a row belongs to.
+    #[must_use]
+    pub fn block_at(&self, row: usize) -> Option<usize> {
+        (row < self.height()).then(|| self.ends.partition_point(|end| *end <= row))
+    }
+
+    /// The rows in sight of the page that it was made of, folded as it was then.
+    #[must_use]
+    pub fn rows(&self, page: &Page, folds: &Folds, sight: Range<usize>) -> Vec<Row> {
+        let Some(first) = self.block_at(sight.start) else { return Vec::new() };
+        let measure = self.width.min(MEASURE);
+        let blocks = page.blocks.iter().enumerate().skip(first);
+        let rows = blocks.filter(|(at, _)| !self.rows_of(*at).is_empty()).flat_map(|(at, block)| {
+            let rows = rows(page, at, block, measure, self.picture, folds);
+            debug_assert_eq!(rows.len(), self.rows_of(at).len(), "{block:?} in {measure} cells");
+            rows
+        });
+        rows.skip(sight.start - self.rows_of(first).start).take(sight.len()).collect()
     }
 }
 
-/// Lays a page out to a width in cells; text keeps to [`MEASURE`]. What is folded away has no rows.
-#[must_use]
-pub fn layout(page: &Page, width: u16, folds: &Folds) -> Layout {
-    // Before the first frame nothing has a width, and nothing is in sight.
-    if width == 0 {
-        return Layout::default();
+/// How many rows a block of a page takes.
+fn height(page: &Page, at: usize, block: &Block, measure: u16, picture: u16) -> usize {
+    match block {
+        Block::Heading(text) => usize::from(at > 0) + wrap::height(&heading(text), measure, 0),
+        Block::Line(line) => line_height(line, line_measure(page, measure), picture),
+        Block::Dots(_) if measure < picture::DOT_CELLS => 0,
+        Block::Dots(share) => picture::dot_rows(*share),
+        Block::Legend(_) if picture == 0 => 0,
+        Block::Legend(text) => wrap::height(&legend(text), measure, 0),
     }
-    let measure = width.min(MEASURE);
-    let picture = picture_cells(page, measure);
-    let shown = page.blocks.iter().enumerate().filter(|(block, _)| !folds.hides(page, *block));
-    let rows = shown.flat_map(|(block, piece)| match piece {
+}
+
+/// The rows of a block of a page.
+fn rows(page: &Page, at: usize, block: &Block, measure: u16, picture: u16, folds: &Folds) -> Vec<Row> {
+    let row = |spans| Row { block: at, spans, ..Row::default() };
+    match block {
         Block::Heading(text) => {
-            let below = scale_below(page, block).filter(|_| picture > 0);
+            let below = scale_below(page, at).filter(|_| picture > 0);
             let scale = below.map(|below| below.scale(picture));
-            heading_rows(block, text, measure, scale.unwrap_or_default())
+            heading_rows(at, text, measure, scale.unwrap_or_default())
         }
-        Block::Line(line) if page.is_tree => {
-            let guides = tree::guides(page, block, folds);
-            guided(line_rows(block, line, measure.saturating_sub(tree::MARK), picture), &guides)
+        Block::Line(line) => {
+            let rows = line_rows(at, line, line_measure(page, measure), picture);
+            if page.is_tree { guided(rows, &tree::guides(page, at, folds)) } else { rows }
         }
-        Block::Line(line) => line_rows(block, line, measure, picture),
-        Block::Dots(share) => dot_rows(block, *share, measure),
-        Block::Legend(text) => legend_rows(block, text, if picture > 0 { measure } else { 0 }),
-    });
-    Layout { width, picture, rows: rows.collect() }
+        Block::Dots(_) if measure < picture::DOT_CELLS => Vec::new(),
+        Block::Dots(share) => picture::dots(*share).into_iter().map(row).collect(),
+        Block::Legend(_) if picture == 0 => Vec::new(),
+        Block::Legend(text) => wrap(&legend(text), measure).into_iter().map(row).collect(),
+    }
+}
+
+/// What the lines of a page may take: those of a tree leave room for its guides.
+const fn line_measure(page: &Page, measure: u16) -> u16 {
+    if page.is_tree { measure.saturating_sub(tree::MARK) } else { measure }
+}
+
+fn heading(text: &str) -> [Span; 1] {
+    [Span::new(text, Role::Strong)]
+}
+
+/// What the marks of pictures mean.
+fn legend(text: &str) -> [Span; 1] {
+    [Span::new(text, Role::Quiet)]
 }
 
 /// How many cells a page's column of pictures takes at a measure; none where nothing is drawn.
@@ -101,7 +168,7 @@ fn scale_below(page: &Page, heading: usize) -> Option<&Picture> {
 /// where there is room for both.
 fn heading_rows(block: usize, text: &str, measure: u16, scale: String) -> Vec<Row> {
     let gap = (block > 0).then(|| Row { block, ..Row::default() });
-    let words = wrap(&[Span::new(text, Role::Strong)], measure);
+    let words = wrap(&heading(text), measure);
     let row = |spans| Row { block, spans, heading: true, ..Row::default() };
     let mut rows: Vec<Row> = gap.into_iter().chain(words.into_iter().map(row)).collect();
     if let Some(last) = rows.last_mut()
@@ -122,55 +189,106 @@ fn guided(mut rows: Vec<Row>, [first, below]: &[String; 2]) -> Vec<Row> {
     rows
 }
 
-/// The rows of what pictures mean; none where nothing is drawn, and so no measure is given.
-fn legend_rows(block: usize, text: &str, measure: u16) -> Vec<Row> {
-    if measure == 0 {
-        return Vec::new();
-    }
-    let rows = wrap(&[Span::new(text, Role::Quiet)], measure);
-    rows.into_iter().map(|spans| Row { block, spans, ..Row::default() }).collect()
+/// Where the figure of a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the right of its first row.
+    Beside,
+    /// At the right of a row of its own: there is no room for both.
+    Below,
+    /// In rows of its own, as its words stand: no row has room for it. What is cut from a figure would be another figure.
+    Wrapped,
 }
 
-/// The rows of a hundred dots and of what they mean; none where there is no room.
-fn dot_rows(block: usize, share: Share, measure: u16) -> Vec<Row> {
-    if measure < picture::DOT_CELLS {
-        return Vec::new();
-    }
-    picture::dots(share).into_iter().map(|spans| Row { block, spans, ..Row::default() }).collect()
+/// How a line is set within a measure.
+struct Setting {
+    /// How many cells it is set in.
+    indent: u16,
+    /// How many are left behind that.
+    room: u16,
+    /// How many of them its words have.
+    words: u16,
+    /// By how many its words hang below the first row.
+    hang: u16,
+    /// Where its figure stands, if it has one.
+    figure: Option<Place>,
 }
 
-/// The rows of one line: its text with the figure at the right of the first row, or on a row of its own where there is no
-/// room for both; then its notes. What belongs to a name or a label hangs below it.
-fn line_rows(block: usize, line: &Line, measure: u16, picture: u16) -> Vec<Row> {
-    let indent = (u16::from(line.depth) * INDENT).min(measure / 2);
-    let room = measure.saturating_sub(indent).max(1);
-    let row = |indent, spans| Row { block, indent, spans, ..Row::default() };
-    let aside = line.figure.as_ref().map_or(0, |figure| {
+impl Setting {
+    fn of(line: &Line, measure: u16, picture: u16) -> Self {
+        let indent = (u16::from(line.depth) * INDENT).min(measure / 2);
+        let room = measure.saturating_sub(indent).max(1);
+        let hang = if line.hangs() { INDENT } else { 0 };
+        let alone = Self { indent, room, words: room, hang, figure: None };
+        let Some(figure) = &line.figure else { return alone };
         let column = if picture > 0 { picture + PICTURE_GUTTER } else { 0 };
-        width(&figure.text).saturating_add(GUTTER).saturating_add(column)
-    });
-    let beside = room.saturating_sub(aside);
-    let fits = beside >= LEAST_BESIDE.min(cells(&line.text));
-    let hang = if line.hangs() { INDENT } else { 0 };
-    let words = wrap_hanging(&line.text, if fits { beside } else { room }, hang);
+        let figure = width(&figure.text).saturating_add(column);
+        let beside = room.saturating_sub(figure.saturating_add(GUTTER));
+        let place = match figure {
+            _ if figure > room => Place::Wrapped,
+            _ if beside >= LEAST_BESIDE.min(cells(&line.text)) => Place::Beside,
+            _ => Place::Below,
+        };
+        Self { words: if place == Place::Beside { beside } else { room }, figure: Some(place), ..alone }
+    }
+
+    /// How many cells its notes have, which are set in once more.
+    fn notes(&self) -> u16 {
+        self.room.saturating_sub(INDENT).max(1)
+    }
+}
+
+/// A figure as words.
+fn in_words(figure: &Figure) -> [Span; 1] {
+    [Span::new(figure.text.as_str(), Role::Text)]
+}
+
+/// How many rows a line takes.
+fn line_height(line: &Line, measure: u16, picture: u16) -> usize {
+    let set = Setting::of(line, measure, picture);
+    let figure = match (&line.figure, set.figure) {
+        (Some(figure), Some(Place::Wrapped)) => wrap::height(&in_words(figure), set.room, 0),
+        (_, Some(Place::Below)) => 1,
+        _ => 0,
+    };
+    let notes = line.notes.iter().map(|note| wrap::height(note, set.notes(), 0));
+    wrap::height(&line.text, set.words, set.hang) + figure + notes.sum::<usize>()
+}
+
+/// The rows of one line: its text with the figure at the right of the first row, or below it where there is no room for
+/// both; then its notes. What belongs to a name or a label hangs below it.
+fn line_rows(block: usize, line: &Line, measure: u16, picture: u16) -> Vec<Row> {
+    let set = Setting::of(line, measure, picture);
+    let row = |indent, spans| Row { block, indent, spans, ..Row::default() };
+    let words = wrap_hanging(&line.text, set.words, set.hang);
     let mut rows: Vec<Row> = words
         .into_iter()
-        .zip([0].into_iter().chain(repeat(hang)))
-        .map(|(spans, hang)| row(indent + hang, spans))
+        .zip([0].into_iter().chain(repeat(set.hang)))
+        .map(|(spans, hang)| row(set.indent + hang, spans))
         .collect();
-    if let Some(figure) = &line.figure {
-        if !fits {
-            rows.push(row(indent, Vec::new()));
+    if let Some((figure, place)) = line.figure.as_ref().zip(set.figure) {
+        match place {
+            Place::Beside => {}
+            Place::Below => rows.push(row(set.indent, Vec::new())),
+            Place::Wrapped => {
+                let words = wrap(&in_words(figure), set.room);
+                rows.extend(words.into_iter().map(|spans| row(set.indent, spans)));
+            }
         }
-        if let Some(holder) = if fits { rows.first_mut() } else { rows.last_mut() } {
+        let holder = match place {
+            Place::Beside => rows.first_mut(),
+            Place::Below => rows.last_mut(),
+            Place::Wrapped => None,
+        };
+        if let Some(holder) = holder {
             holder.figure = Some(figure.text.clone());
-            holder.picture =
-                figure.picture.as_ref().filter(|_| picture > 0).map_or_else(Vec::new, |of| of.draw(picture));
+            let drawn = figure.picture.as_ref().filter(|_| picture > 0).map(|of| of.draw(picture));
+            holder.picture = drawn.unwrap_or_default();
         }
     }
     for note in &line.notes {
-        let room = room.saturating_sub(INDENT).max(1);
-        rows.extend(wrap(note, room).into_iter().map(|spans| row(indent + INDENT, spans)));
+        let words = wrap(note, set.notes());
+        rows.extend(words.into_iter().map(|spans| row(set.indent + INDENT, spans)));
     }
     rows
 }
@@ -178,16 +296,67 @@ fn line_rows(block: usize, line: &Line, measure: u16, picture: u16) -> Vec<Row> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::plain_words;
+
+    fn all_rows(page: &Page, width: u16) -> Vec<Row> {
+        let layout = Layout::new(page, width, &Folds::default());
+        layout.rows(page, &Folds::default(), 0..layout.height())
+    }
 
     #[test]
     fn a_figure_that_does_not_fit_goes_below() {
         let mut page = Page::new("", "");
         page.push(Line::plain("Low blood pressure").figure("71 in 100"));
-        let wide = layout(&page, 40, &Folds::default());
-        assert_eq!((wide.rows.len(), wide.rows[0].figure.as_deref()), (1, Some("71 in 100")));
-        let narrow = layout(&page, 20, &Folds::default());
-        assert_eq!(narrow.rows.len(), 2);
-        assert_eq!(narrow.rows[1].figure.as_deref(), Some("71 in 100"));
+        let wide = all_rows(&page, 40);
+        assert_eq!((wide.len(), wide[0].figure.as_deref()), (1, Some("71 in 100")));
+        let narrow = all_rows(&page, 20);
+        assert_eq!(narrow.len(), 2);
+        assert_eq!(narrow[1].figure.as_deref(), Some("71 in 100"));
+    }
+
+    #[test]
+    fn a_figure_that_no_row_has_room_for_is_wrapped_and_never_cut() {
+        let figure = "fewer than 0.01 in 100 (“very rare”)";
+        let mut page = Page::new("", "");
+        page.push(
+            Line::plain("Fits").drawn(figure, Picture::Share(picture::Share::Between(0.0, Some(0.01)))),
+        );
+        for measure in 1..=MEASURE {
+            let rows = all_rows(&page, measure);
+            let said: Vec<String> = rows
+                .iter()
+                .map(|row| plain_words(&row.spans) + row.figure.as_deref().unwrap_or_default())
+                .collect();
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(letters(&said.concat()), letters(&format!("Fits{figure}")), "in {measure} cells");
+            let widest = rows.iter().filter_map(|row| row.figure.as_deref()).map(width).max();
+            assert!(widest.is_none_or(|widest| widest <= measure), "in {measure} cells");
+        }
+    }
+
+    #[test]
+    fn rows_are_as_many_as_were_counted_and_a_window_of_them_is_a_part_of_all() {
+        let mut page = Page::new("", "");
+        page.section(
+            "A heading of several words",
+            [
+                Line::labelled("Low blood pressure", "what the words of a label say of it, which are many")
+                    .figure("71 in 100")
+                    .note("in a trial of 525 people, who were watched for a year", Role::Quiet),
+                Line::plain(""),
+                Line::plain("漢字漢字 thrombocytopenia").deeper(),
+            ],
+        );
+        page.dots(picture::Share::Between(52.0, Some(52.0)));
+        for measure in 1..=80 {
+            let layout = Layout::new(&page, measure, &Folds::default());
+            let rows = all_rows(&page, measure);
+            assert_eq!(rows.len(), layout.height(), "in {measure} cells");
+            let blocks: Vec<_> = (0..rows.len()).filter_map(|row| layout.block_at(row)).collect();
+            assert_eq!(blocks, rows.iter().map(|row| row.block).collect::<Vec<_>>());
+            let window = layout.rows(&page, &Folds::default(), 2..5);
+            assert_eq!(window, rows.get(2..rows.len().min(5)).unwrap_or_default());
+        }
     }
 
     #[test]
@@ -197,7 +366,7 @@ mod tests {
             Line { link: None, ..Line::labelled("Name", "low blood pressure when standing") }
                 .figure("71 in 100"),
         );
-        let rows = layout(&page, 36, &Folds::default()).rows;
+        let rows = all_rows(&page, 36);
         assert_eq!((rows[0].indent, rows[0].figure.as_deref()), (0, Some("71 in 100")));
         assert_eq!((rows[1].indent, rows[1].figure.as_deref()), (INDENT, None));
         assert!(rows.iter().all(|row| row.indent + cells(&row.spans) <= 25), "none reaches the figure");
@@ -208,13 +377,7 @@ mod tests {
         let mut page = Page::new("", "");
         let share = Picture::Share(super::super::picture::Share::Between(50.0, Some(50.0)));
         page.section("Side effects", [Line::plain("Chills").drawn("50 in 100", share)]);
-        let drawn = |width| {
-            layout(&page, width, &Folds::default())
-                .rows
-                .iter()
-                .map(|row| cells(&row.picture))
-                .collect::<Vec<_>>()
-        };
+        let drawn = |width| all_rows(&page, width).iter().map(|row| cells(&row.picture)).collect::<Vec<_>>();
         assert_eq!(drawn(76), [20, 10]);
         assert_eq!(drawn(44), [10, 5]);
         assert_eq!(drawn(43), [0, 0], "too narrow: the figure alone");

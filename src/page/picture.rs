@@ -7,7 +7,7 @@
 mod dots;
 mod years;
 
-pub use dots::{DOT_CELLS, DOT_ROWS, dots};
+pub use dots::{DOT_CELLS, DOT_ROWS, dot_rows, dots};
 pub use years::{Mark, YEARS_MEAN, Years};
 
 use super::{Role, Span};

@@ -22,18 +22,24 @@ pub fn cells(spans: &[Span]) -> u16 {
 /// Breaks spans into rows no wider than `room` cells: between words where it can, else within a word. Never empty.
 #[must_use]
 pub fn wrap(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    Wrapper::new(room, 0, true).rows(spans)
+    wrap_hanging(spans, room, 0)
 }
 
 /// Breaks spans as [`wrap`] does; every row after the first leaves `hang` cells to be set in by.
 pub(super) fn wrap_hanging(spans: &[Span], room: u16, hang: u16) -> Vec<Vec<Span>> {
-    Wrapper::new(room, hang, true).rows(spans)
+    Wrapper::new(Vec::new(), room, hang, true).rows(spans)
+}
+
+/// How many rows [`wrap_hanging`] makes of spans: none of them is made.
+pub(super) fn height(spans: &[Span], room: u16, hang: u16) -> usize {
+    // Nearly every line has room on one row.
+    if cells(spans) <= room { 1 } else { Wrapper::new(Count::default(), room, hang, true).rows(spans).rows }
 }
 
 /// Breaks spans into rows between words only: an address stays in one piece, however long, so that it can be followed.
 #[must_use]
 pub fn wrap_words(spans: &[Span], room: u16) -> Vec<Vec<Span>> {
-    Wrapper::new(room, 0, false).rows(spans)
+    Wrapper::new(Vec::new(), room, 0, false).rows(spans)
 }
 
 /// A word, or a part of one that changes its role half-way.
@@ -66,25 +72,78 @@ fn pieces(spans: &[Span]) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// What takes in the rows: it keeps them, or only counts them.
+trait Rows {
+    /// Begins a row.
+    fn begin(&mut self);
+    /// Adds words to the row, which look like those of a span.
+    fn add(&mut self, like: &Span, text: &str);
+    /// A space before words that look like those of a span, which looks like the words around it where they agree, so that
+    /// a link of two words is one link.
+    fn add_space(&mut self, next: &Span);
+}
+
+impl Rows for Vec<Vec<Span>> {
+    fn begin(&mut self) {
+        self.push(Vec::new());
+    }
+
+    fn add(&mut self, like: &Span, text: &str) {
+        let Some(row) = self.last_mut() else { return };
+        match row.last_mut() {
+            Some(last) if last.looks_like(like) => last.text.push_str(text),
+            _ => row.push(like.alike(text)),
+        }
+    }
+
+    fn add_space(&mut self, next: &Span) {
+        let before = self.last().and_then(|row| row.last());
+        let like = match before {
+            Some(before) if before.looks_like(next) => before.alike(""),
+            // A name that matched in part is still one link.
+            Some(before) if before.role == next.role => Span::new("", before.role),
+            _ => Span::new("", Role::Text),
+        };
+        self.add(&like, " ");
+    }
+}
+
+/// How many rows there are.
+#[derive(Default)]
+struct Count {
+    rows: usize,
+}
+
+impl Rows for Count {
+    fn begin(&mut self) {
+        self.rows += 1;
+    }
+
+    fn add(&mut self, _: &Span, _: &str) {}
+
+    fn add_space(&mut self, _: &Span) {}
+}
+
 /// Rows being filled.
-struct Wrapper {
+struct Wrapper<R> {
     /// What the row being filled may take.
     room: u16,
-    /// By how much less the rows after the first may take.
+    /// By how much less the rows after the first may take; nothing once that is taken off.
     hang: u16,
     /// Whether a word wider than a row is broken.
     breaks: bool,
-    rows: Vec<Vec<Span>>,
+    rows: R,
     used: u16,
 }
 
-impl Wrapper {
-    fn new(room: u16, hang: u16, breaks: bool) -> Self {
-        Self { room: room.max(1), hang, breaks, rows: vec![Vec::new()], used: 0 }
+impl<R: Rows> Wrapper<R> {
+    fn new(mut rows: R, room: u16, hang: u16, breaks: bool) -> Self {
+        rows.begin();
+        Self { room: room.max(1), hang, breaks, rows, used: 0 }
     }
 
     /// Spans in rows.
-    fn rows(mut self, spans: &[Span]) -> Vec<Vec<Span>> {
+    fn rows(mut self, spans: &[Span]) -> R {
         for word in pieces(spans).chunk_by(|_, next| !next.begins) {
             self.put(word);
         }
@@ -99,7 +158,8 @@ impl Wrapper {
         if self.used > 0 && self.used.saturating_add(gap).saturating_add(wide) > self.room {
             self.next_row();
         } else if gap > 0 {
-            self.append_space(first.like);
+            self.rows.add_space(first.like);
+            self.used = self.used.saturating_add(gap);
         }
         for piece in word {
             if wide <= self.room || !self.breaks {
@@ -115,32 +175,14 @@ impl Wrapper {
         }
     }
 
-    /// Appends a space that looks like the words around it where they agree, so that a link of two words is one link.
-    fn append_space(&mut self, next: &Span) {
-        let before = self.rows.last().and_then(|row| row.last());
-        let like = match before {
-            Some(before) if before.looks_like(next) => before.alike(""),
-            // A name that matched in part is still one link.
-            Some(before) if before.role == next.role => Span::new("", before.role),
-            _ => Span::new("", Role::Text),
-        };
-        self.append(&like, " ");
-    }
-
     fn append(&mut self, like: &Span, text: &str) {
         self.used = self.used.saturating_add(width(text));
-        let Some(row) = self.rows.last_mut() else { return };
-        match row.last_mut() {
-            Some(last) if last.looks_like(like) => last.text.push_str(text),
-            _ => row.push(like.alike(text)),
-        }
+        self.rows.add(like, text);
     }
 
     fn next_row(&mut self) {
-        if self.rows.len() == 1 {
-            self.room = self.room.saturating_sub(self.hang).max(1);
-        }
-        self.rows.push(Vec::new());
+        self.room = self.room.saturating_sub(std::mem::take(&mut self.hang)).max(1);
+        self.rows.begin();
         self.used = 0;
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     app::{marks::Marks, view::View},
     page::{
         Link, Role, Span,
-        layout::{self, Row},
+        layout::{self, Layout, Row},
     },
 };
 use ratatui::{
@@ -56,11 +56,13 @@ impl Look<'_> {
 pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Option<Position> {
     let width = text_width(area.width);
     // Where the size has just changed, the view has not yet heard of it.
-    let fresh = (view.layout().width != width).then(|| layout::layout(&view.page, width, view.folds()));
+    let fresh = (view.layout().width != width).then(|| Layout::new(&view.page, width, view.folds()));
     let layout = fresh.as_ref().unwrap_or(view.layout());
     let cursor = layout.rows_of(view.cursor());
     let mut found = None;
-    for (y, (at, row)) in area.rows().zip(layout.rows.iter().enumerate().skip(view.offset())) {
+    let sight = view.offset()..view.offset() + usize::from(area.height);
+    let rows = layout.rows(&view.page, view.folds(), sight);
+    for (y, (at, row)) in area.rows().zip((view.offset()..).zip(&rows)) {
         let on_cursor = at == cursor.start && view.line().is_some();
         if on_cursor {
             found = Some(Position::new(y.x, y.y));
@@ -73,7 +75,7 @@ pub(super) fn draw(view: &View, area: Rect, look: Look<'_>, buffer: &mut Buffer)
             Line::from(MARK).render(margin, buffer);
         }
     }
-    draw_scrollbar(layout.rows.len(), view.offset(), area, look.theme, buffer);
+    draw_scrollbar(layout.height(), view.offset(), area, look.theme, buffer);
     found
 }
 

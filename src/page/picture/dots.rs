@@ -74,6 +74,12 @@ pub fn dots(share: Share) -> Vec<Vec<Span>> {
     rows.map(|row| row.into_iter().chain(meanings.next().into_iter().flatten()).collect()).collect()
 }
 
+/// How many rows people take as dots: [`DOT_ROWS`], or none where none are drawn.
+#[must_use]
+pub fn dot_rows(share: Share) -> usize {
+    people(share).len().div_ceil(PER_ROW)
+}
+
 /// A dot and the gap behind it; the middle one is wider, so that ten can be counted at a glance.
 fn spaced((at, person): (usize, &Person)) -> Span {
     let (dot, role, _) = person.dot();
