@@ -102,7 +102,7 @@ impl Watched {
     /// Takes in what comes, until nothing more does for a while: for the first byte it waits longer.
     fn settle_within(&mut self, since: Instant, patience: Duration, quiet: Duration) -> Settled {
         let mut settled = Settled::default();
-        let mut buffer = [0; 1 << 16];
+        let mut buffer = [0; 1 << 13];
         loop {
             let wait = if settled.bytes == 0 { patience } else { quiet };
             let mut source = [PollFd::new(&self.line, PollFlags::IN)];

@@ -253,12 +253,14 @@ pub(crate) fn print() -> io::Result<()> {
 
 fn print_table(control: &Program, programs: &[Program]) {
     let all = || [control].into_iter().chain(programs);
-    let names: String = all().map(|program| format!(" {} |", program.name)).collect();
-    println!("| |{names}\n|---|{}", "---|".repeat(programs.len() + 1));
+    let row = |cells: Vec<String>| println!("| {} |", cells.join(" | "));
+    let line = |name: &str, cell: &dyn Fn(&Program) -> String| {
+        row([name.to_owned()].into_iter().chain(all().map(cell)).collect());
+    };
+    line("", &|program| program.name.clone());
+    line("---", &|_| "---".to_owned());
     for (name, cell) in ROWS {
-        let cells: String =
-            all().map(|program| format!(" {} |", cell(&program.measured, &control.measured))).collect();
-        println!("| {name} |{cells}");
+        line(name, &|program| cell(&program.measured, &control.measured));
     }
     println!();
 }
